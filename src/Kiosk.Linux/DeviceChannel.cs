@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Kiosk.Linux;
+
+/// <summary>
+/// Bytes to and from one open device. Every wait is a poll(2) on the device and an eventfd, because close() does not
+/// wake a blocked read() and FileStream ignores cancellation on an idle tty; a cancelled wait returns within about 1 ms.
+/// One thread may read while another writes. Deadlines use the monotonic clock.
+/// </summary>
+public sealed class DeviceChannel : IDisposable
+{
+    private readonly DeviceHandle device;
+    private readonly DeviceHandle wake;
+
+    internal DeviceChannel(DeviceHandle device, string path)
+    {
+        this.device = device;
+        Path = path;
+        int fd = Libc.EventFd(0, Libc.NonBlock | Libc.CloseOnExec);
+        if (fd < 0) throw new DeviceException(DeviceFault.Other, path, "eventfd", Marshal.GetLastPInvokeError());
+        wake = new DeviceHandle(fd);
+    }
+
+    /// <summary>The device node as it was named when opened.</summary>
+    public string Path { get; }
+
+    internal DeviceHandle Handle => device;
+
+    /// <summary>
+    /// Waits up to <paramref name="timeout"/> (<see cref="Timeout.InfiniteTimeSpan"/>: for ever) for bytes and reads what is there.
+    /// </summary>
+    /// <returns>The number of bytes read, 1 or more; 0 when the time passed without any.</returns>
+    /// <exception cref="DeviceException">The device went away.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public unsafe int Read(Span<byte> buffer, TimeSpan timeout, CancellationToken stop = default)
+    {
+        long deadline = DeadlineOf(timeout);
+        using var registration = stop.Register(static channel => ((DeviceChannel)channel!).Wake(), this);
+        while (true)
+        {
+            if (!WaitFor(Libc.PollIn, deadline, stop)) return 0;
+            fixed (byte* start = buffer)
+            {
+                nint read = Libc.Read(device, start, buffer.Length);
+                if (read > 0) return (int)read;
+                int errno = read == 0 ? Libc.Eio : Marshal.GetLastPInvokeError();
+                if (errno is Libc.Eagain or Libc.Eintr) continue;
+                throw new DeviceException(DeviceException.FaultOf(errno), Path, "read", errno);
+            }
+        }
+    }
+
+    /// <summary>Writes all of <paramref name="bytes"/>, or throws with the count the kernel had accepted.</summary>
+    /// <exception cref="DeviceException">
+    /// <see cref="DeviceFault.WriteTimeout"/> when the device did not take them in <paramref name="timeout"/>; another fault when it went away.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public unsafe void Write(ReadOnlySpan<byte> bytes, TimeSpan timeout, CancellationToken stop = default)
+    {
+        long deadline = DeadlineOf(timeout);
+        int accepted = 0;
+        using var registration = stop.Register(static channel => ((DeviceChannel)channel!).Wake(), this);
+        while (accepted < bytes.Length)
+        {
+            if (!WaitFor(Libc.PollOut, deadline, stop))
+                throw new DeviceException(DeviceFault.WriteTimeout, Path, "write", 0) { Accepted = accepted };
+            fixed (byte* start = bytes[accepted..])
+            {
+                nint written = Libc.Write(device, start, bytes.Length - accepted);
+                if (written >= 0)
+                {
+                    accepted += (int)written;
+                    continue;
+                }
+                int errno = Marshal.GetLastPInvokeError();
+                if (errno is Libc.Eagain or Libc.Eintr) continue;
+                throw new DeviceException(DeviceException.FaultOf(errno), Path, "write", errno) { Accepted = accepted };
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        device.Dispose();
+        wake.Dispose();
+    }
+
+    private static long DeadlineOf(TimeSpan timeout) =>
+        timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
+
+    private unsafe bool WaitFor(short events, long deadline, CancellationToken stop)
+    {
+        Libc.PollFd* fds = stackalloc Libc.PollFd[2];
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            fds[0] = new Libc.PollFd { Fd = device.Number, Events = events };
+            fds[1] = new Libc.PollFd { Fd = wake.Number, Events = Libc.PollIn };
+            int ready = Libc.Poll(fds, 2, MillisecondsTo(deadline));
+            if (ready < 0 && Marshal.GetLastPInvokeError() != Libc.Eintr)
+                throw new DeviceException(DeviceFault.Other, Path, "poll", Marshal.GetLastPInvokeError());
+            if (ready < 0) continue;
+            if ((fds[1].Returned & Libc.PollIn) != 0) DrainWake();
+            if ((fds[0].Returned & events) != 0) return true;
+            if ((fds[0].Returned & (Libc.PollErr | Libc.PollHup)) != 0)
+                throw new DeviceException(DeviceFault.Unplugged, Path, "hang-up", 0);
+            if (Stopwatch.GetTimestamp() >= deadline) return false;
+        }
+    }
+
+    private static int MillisecondsTo(long deadline)
+    {
+        if (deadline == long.MaxValue) return -1;
+        long left = deadline - Stopwatch.GetTimestamp();
+        return left <= 0 ? 0 : (int)Math.Min(int.MaxValue, (left * 1000 / Stopwatch.Frequency) + 1);
+    }
+
+    private unsafe void Wake()
+    {
+        ulong one = 1;
+        try
+        {
+            Libc.Write(wake, (byte*)&one, sizeof(ulong));
+        }
+        catch (ObjectDisposedException)
+        {
+            // The token was cancelled after the channel was closed: nobody is waiting.
+        }
+    }
+
+    private unsafe void DrainWake()
+    {
+        ulong count;
+        Libc.Read(wake, (byte*)&count, sizeof(ulong));
+    }
+}

@@ -1,0 +1,60 @@
+namespace Kiosk.Linux;
+
+/// <summary>Why a device could not be used, in words a technician can act on.</summary>
+public enum DeviceFault
+{
+    /// <summary>No such device node: not plugged in, or another name (ENOENT, ENXIO).</summary>
+    Missing,
+
+    /// <summary>Another program holds it (EBUSY).</summary>
+    ClaimedByOther,
+
+    /// <summary>The user may not open it (EACCES, EPERM): udev group missing.</summary>
+    PermissionDenied,
+
+    /// <summary>It was there and went away (EIO, ENODEV, hang-up).</summary>
+    Unplugged,
+
+    /// <summary>It did not take our bytes before the deadline.</summary>
+    WriteTimeout,
+
+    /// <summary>The node is not that kind of device (ENOTTY).</summary>
+    NotSupported,
+
+    /// <summary>Any other refusal of the kernel; the errno is in the message.</summary>
+    Other,
+}
+
+/// <summary>A device refused or vanished. <see cref="Fault"/> is stable; <see cref="Errno"/> is the kernel's number, 0 when it had none.</summary>
+public sealed class DeviceException : IOException
+{
+    internal DeviceException(DeviceFault fault, string path, string act, int errno)
+        : base($"{path}: {act}: {fault}{(errno == 0 ? "" : $" (errno {errno})")}")
+    {
+        Fault = fault;
+        Path = path;
+        Errno = errno;
+    }
+
+    /// <summary>What is wrong.</summary>
+    public DeviceFault Fault { get; }
+
+    /// <summary>Which device node.</summary>
+    public string Path { get; }
+
+    /// <summary>The kernel's error number, or 0.</summary>
+    public int Errno { get; }
+
+    /// <summary>On <see cref="DeviceFault.WriteTimeout"/> or an unplug during a write: the bytes the kernel had taken.</summary>
+    public int Accepted { get; init; }
+
+    internal static DeviceFault FaultOf(int errno) => errno switch
+    {
+        Libc.Enoent or Libc.Enxio => DeviceFault.Missing,
+        Libc.Ebusy => DeviceFault.ClaimedByOther,
+        Libc.Eacces or Libc.Eperm => DeviceFault.PermissionDenied,
+        Libc.Eio or Libc.Enodev => DeviceFault.Unplugged,
+        Libc.Enotty => DeviceFault.NotSupported,
+        _ => DeviceFault.Other,
+    };
+}
