@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Kiosk.Contract.Dossiers;
+
+/// <summary>What a scanned text is.</summary>
+public enum ScanKind
+{
+    /// <summary>None of the others.</summary>
+    Unknown,
+
+    /// <summary>A dossier code of a ministry or province.</summary>
+    Dossier,
+
+    /// <summary>One of our own tickets.</summary>
+    Ticket,
+
+    /// <summary>A citizen card's QR (CCCD): refused kindly and forgotten.</summary>
+    CitizenCard,
+
+    /// <summary>A VietQR payment code.</summary>
+    VietQr,
+
+    /// <summary>A web address; never opened.</summary>
+    Url,
+
+    /// <summary>A social-insurance file number, e.g. 03706/2026/07906: asked like a dossier.</summary>
+    SocialInsurance,
+
+    /// <summary>A procedure code, e.g. 1.005129: not a dossier.</summary>
+    Procedure,
+
+    /// <summary>A tax code.</summary>
+    TaxCode,
+
+    /// <summary>Could be a code of a system we do not know.</summary>
+    Loose,
+}
+
+/// <summary>A scan and the code in it.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Code">The normalised code to ask for, upper case; empty where nothing may be asked or kept.</param>
+public readonly record struct Scan(ScanKind Kind, string Code);
+
+/// <summary>
+/// Sorts scans, in the order in which forms could be mistaken for one another. Accepts old (QCVN 102:2016) and new (QĐ 20/2020)
+/// agency codes and sequences of 4 to 7 digits; a URL is only read for a dossier parameter of a gov.vn host, never opened.
+/// </summary>
+public static partial class ScanClassifier
+{
+    private static readonly string[] UrlKeys = ["dossierNo", "maHoSo", "ma_ho_so", "mahs", "id"];
+
+    /// <summary>Sorts a raw scan or typed text of any length and content.</summary>
+    public static Scan Classify(string raw)
+    {
+        string text = ScanText.Normalise(raw);
+        if (VietQr().IsMatch(text)) return new(ScanKind.VietQr, "");
+        if (CitizenCard().IsMatch(text)) return new(ScanKind.CitizenCard, "");
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return FromUrl(new Uri(text));
+        string code = text.ToUpperInvariant();
+        if (Ticket().IsMatch(code)) return new(ScanKind.Ticket, code);
+        if (IsDossier(code)) return new(ScanKind.Dossier, code);
+        if (SocialInsurance().IsMatch(code)) return new(ScanKind.SocialInsurance, code);
+        if (Procedure().IsMatch(code)) return new(ScanKind.Procedure, code);
+        if (TaxCode().IsMatch(code)) return new(ScanKind.TaxCode, "");
+        if (LooseForm().IsMatch(code)) return new(ScanKind.Loose, code);
+        return new(ScanKind.Unknown, "");
+    }
+
+    /// <summary>Whether a normalised, upper-case text is a dossier code with a real date in it.</summary>
+    public static bool IsDossier(string code)
+    {
+        var match = Dossier().Match(code);
+        return match.Success && DateOnly.TryParseExact(match.Groups["date"].ValueSpan, "yyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    }
+
+    private static Scan FromUrl(Uri uri)
+    {
+        if (uri.AbsolutePath.StartsWith("/t/", StringComparison.Ordinal) && TicketId().Match(uri.AbsolutePath) is { Success: true } own)
+            return new(ScanKind.Ticket, own.Groups["id"].Value);
+        if (!uri.Host.EndsWith(".gov.vn", StringComparison.OrdinalIgnoreCase)) return new(ScanKind.Url, "");
+        foreach (string pair in uri.Query.TrimStart('?').Split('&'))
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 1 || !UrlKeys.Contains(pair[..equals], StringComparer.OrdinalIgnoreCase)) continue;
+            string code = ScanText.Normalise(Uri.UnescapeDataString(pair[(equals + 1)..])).ToUpperInvariant();
+            if (IsDossier(code)) return new(ScanKind.Dossier, code);
+        }
+        return new(ScanKind.Url, "");
+    }
+
+    [GeneratedRegex(@"^(?:[A-Z]\d{2}(?:\.\d{1,3}){0,4}|(?:\d{2,3}\.){1,3}[A-Z]\d{2})-(?<date>\d{6})-\d{4,7}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Dossier();
+
+    [GeneratedRegex(@"^\d{5}/\d{4}/\d{5}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SocialInsurance();
+
+    [GeneratedRegex(@"^[1-9]\.\d{6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Procedure();
+
+    [GeneratedRegex(@"^\d{10}(-?\d{3})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TaxCode();
+
+    [GeneratedRegex(@"^\d{12}\|(\d{9}|\d{12})?\|[^|]{2,}\|\d{8}\|[^|]*\|[^|]*\|\d{8}(\|.*)?\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex CitizenCard();
+
+    [GeneratedRegex(@"^000201\d{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex VietQr();
+
+    [GeneratedRegex(@"^(\d{6}-)?([A-Z]\d{3}|\d{4})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Ticket();
+
+    [GeneratedRegex(@"/t/(?<id>\d{6}-[A-Z]\d{3})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TicketId();
+
+    [GeneratedRegex(@"^[0-9A-Z.\-_/]{6,35}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LooseForm();
+}

@@ -1,0 +1,91 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Kiosk.Queueing;
+using Kiosk.Queueing.Visits;
+
+namespace Kiosk.Contract.Events;
+
+/// <summary>
+/// Events as JSON and back. The type names are stable: they stand in journals and at the centre for years. A new event is one
+/// record and one line here.
+/// </summary>
+public static class EventCodec
+{
+    private static readonly (string Name, Type Type)[] Known =
+    [
+        ("day.opened", typeof(DayOpened)),
+        ("day.closed", typeof(DayClosed)),
+        ("numbers.resumed", typeof(NumbersResumed)),
+        ("ticket.taken", typeof(TicketTaken)),
+        ("ticket.called", typeof(TicketCalled)),
+        ("ticket.recalled", typeof(TicketRecalled)),
+        ("serving.started", typeof(ServingStarted)),
+        ("serving.finished", typeof(ServingFinished)),
+        ("ticket.missed", typeof(TicketMissed)),
+        ("ticket.held", typeof(TicketHeld)),
+        ("ticket.transferred", typeof(TicketTransferred)),
+        ("act.undone", typeof(ActUndone)),
+        ("rating.given", typeof(RatingGiven)),
+        ("ticket.printed", typeof(TicketPrinted)),
+        ("ticket.not-printed", typeof(TicketNotPrinted)),
+        ("ticket.print-unknown", typeof(TicketPrintUnknown)),
+        ("kiosk.started", typeof(KioskStarted)),
+        ("kiosk.stopped", typeof(KioskStopped)),
+        ("journal.replaced", typeof(JournalReplaced)),
+        ("device.changed", typeof(DeviceChanged)),
+        ("code.scanned", typeof(CodeScanned)),
+    ];
+
+    private static readonly Dictionary<string, JsonTypeInfo> ByName = Known.ToDictionary(k => k.Name, k => EventJson.Readable.GetTypeInfo(k.Type)!);
+    private static readonly Dictionary<Type, string> ByType = Known.ToDictionary(k => k.Type, k => k.Name);
+
+    /// <summary>The stable names of all events.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>The stable name of an event, e.g. ticket.taken.</summary>
+    public static string NameOf(SiteEvent happened) => ByType[happened.GetType()];
+
+    /// <summary>The event's own fields as a JSON object, camelCase, Vietnamese letters unescaped.</summary>
+    public static string Write(SiteEvent happened) => JsonSerializer.Serialize(happened, ByName[NameOf(happened)]);
+
+    /// <summary>The event of that name and those fields.</summary>
+    /// <exception cref="JsonException">The name is unknown or the fields do not fit.</exception>
+    public static SiteEvent Read(string name, string json) => ByName.TryGetValue(name, out var type)
+        ? (SiteEvent?)JsonSerializer.Deserialize(json, type) ?? throw new JsonException($"{name}: null")
+        : throw new JsonException($"Unknown event \"{name}\"");
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DayOpened))]
+[JsonSerializable(typeof(DayClosed))]
+[JsonSerializable(typeof(NumbersResumed))]
+[JsonSerializable(typeof(TicketTaken))]
+[JsonSerializable(typeof(TicketCalled))]
+[JsonSerializable(typeof(TicketRecalled))]
+[JsonSerializable(typeof(ServingStarted))]
+[JsonSerializable(typeof(ServingFinished))]
+[JsonSerializable(typeof(TicketMissed))]
+[JsonSerializable(typeof(TicketHeld))]
+[JsonSerializable(typeof(TicketTransferred))]
+[JsonSerializable(typeof(ActUndone))]
+[JsonSerializable(typeof(RatingGiven))]
+[JsonSerializable(typeof(TicketPrinted))]
+[JsonSerializable(typeof(TicketNotPrinted))]
+[JsonSerializable(typeof(TicketPrintUnknown))]
+[JsonSerializable(typeof(KioskStarted))]
+[JsonSerializable(typeof(KioskStopped))]
+[JsonSerializable(typeof(JournalReplaced))]
+[JsonSerializable(typeof(DeviceChanged))]
+[JsonSerializable(typeof(CodeScanned))]
+internal sealed partial class EventJson : JsonSerializerContext
+{
+    /// <summary>Vietnamese words stay readable in the journal: a technician reads it with any SQLite shell.</summary>
+    internal static EventJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

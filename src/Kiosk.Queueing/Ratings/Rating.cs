@@ -1,0 +1,32 @@
+using Kiosk.Queueing.Visits;
+
+namespace Kiosk.Queueing.Ratings;
+
+/// <summary>Whom a press of a rating button speaks of.</summary>
+internal static class Rating
+{
+    /// <summary>After the end of a service, until the counter's next call.</summary>
+    private static readonly TimeSpan AfterService = TimeSpan.FromSeconds(90);
+
+    /// <summary>Within this the last press wins; later the first stands.</summary>
+    private static readonly TimeSpan Correction = TimeSpan.FromSeconds(3);
+
+    public static Decision Decide(QueueDay day, HallCommand.Rate rate, DateTimeOffset now)
+    {
+        if (day.Plan.FindCounter(rate.Counter) is null) return new Decision.Refused(Refusal.UnknownCounter);
+        if (rate.Level is < 1 or > 3) return new Decision.Refused(Refusal.UnknownLevel);
+        var (visit, attribution) = Attribute(day, rate.Counter, now);
+        bool corrects = visit?.Rating is VisitRating given && now - given.At <= Correction;
+        if (visit?.Rating is not null && !corrects) return new Decision.Refused(Refusal.AlreadyRated);
+        return new Decision.Accepted([new RatingGiven(rate.Counter, rate.Level, visit?.Id, visit?.Label, attribution, corrects, rate.Source)]);
+    }
+
+    private static (Visit? Visit, string Attribution) Attribute(QueueDay day, int counter, DateTimeOffset now)
+    {
+        var current = day.CurrentAt(counter);
+        if (current is not null) return (current, current.Place.Status == VisitStatus.Serving ? "serving" : "called");
+        if (day.Counter(counter).LastServed is string id && day.Find(id) is Visit last && now - last.Place.FinishedAt <= AfterService)
+            return (last, "justFinished");
+        return (null, "none");
+    }
+}

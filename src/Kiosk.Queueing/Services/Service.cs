@@ -1,0 +1,20 @@
+namespace Kiosk.Queueing.Services;
+
+/// <summary>A kind of errand that citizens take a number for.</summary>
+/// <param name="Code">Stable code, 1 to 32 of A-Z, 0-9 and underscore.</param>
+/// <param name="Prefix">The letter of its numbers, A-Z, of no other service.</param>
+/// <param name="Name">Full name.</param>
+/// <param name="Short">Short Vietnamese name for narrow places.</param>
+/// <param name="AverageMinutes">Typical time at the counter, 1 to 240.</param>
+public sealed record Service(string Code, char Prefix, LocalText Name, string Short, int AverageMinutes);
+
+/// <summary>A right to be called sooner.</summary>
+/// <param name="Code">Stable code; "NORMAL" is everybody.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Weight">0 for nobody's priority; a class of weight w gathers priority 1 + w times as fast as it waits.</param>
+public sealed record PriorityClass(string Code, LocalText Name, int Weight);
+
+/// <summary>A counter of the hall.</summary>
+/// <param name="Number">1 to 99, as it stands on the sign.</param>
+/// <param name="Services">Codes of the services it calls; at least one.</param>
+public sealed record CounterPlan(int Number, IReadOnlyList<string> Services);
