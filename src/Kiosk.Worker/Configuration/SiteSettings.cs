@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization;
+using Kiosk.Queueing.Services;
+
+namespace Kiosk.Worker.Configuration;
+
+/// <summary>site.json: what one kiosk is. Strict: a misspelt member is refused by name.</summary>
+internal sealed record SiteSettings
+{
+    public const string SchemaName = "kiosk.site/1";
+
+    public required string Schema { get; init; }
+
+    /// <summary>Identity towards the centre: 3 to 40 of A-Z a-z 0-9 - _.</summary>
+    public required string Kiosk { get; init; }
+
+    public required LocalText Authority { get; init; }
+
+    public required LocalText Centre { get; init; }
+
+    public string? Hotline { get; init; }
+
+    /// <summary>Address of the screens and the API, loopback unless another host is named.</summary>
+    public string Listen { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Where citizens' telephones reach it; <see cref="Listen"/> when left out.</summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>The centre's address; left out: the kiosk works alone.</summary>
+    public string? CentralUrl { get; init; }
+
+    /// <summary>Width of the touch panel's picture, 50 to 2000 mm.</summary>
+    public double PanelWidthMm { get; init; } = 476;
+
+    /// <summary>"catalogue" keeps the catalogue's hours; "always" never closes.</summary>
+    public string Hours { get; init; } = "catalogue";
+
+    /// <summary>Codes of the catalogue's services that this hall offers, in the order of the screens.</summary>
+    public required IReadOnlyList<string> Services { get; init; }
+
+    public required IReadOnlyList<CounterSettings> Counters { get; init; }
+
+    public PrinterSettings? Printer { get; init; }
+
+    public IReadOnlyList<LineSettings> Lines { get; init; } = [];
+}
+
+/// <summary>One counter: 1 to 99, and the services it calls.</summary>
+internal sealed record CounterSettings(int Number, IReadOnlyList<string> Services);
+
+/// <summary>The ticket printer: a profile of firmware-config/printers and a port, absolute or relative to the devices folder.</summary>
+internal sealed record PrinterSettings(string Profile, string Port);
+
+/// <summary>One serial line and what hangs on it.</summary>
+internal sealed record LineSettings(string Port, IReadOnlyList<DeviceSettings> Devices);
+
+/// <summary>What a device does for the hall.</summary>
+internal enum DeviceRole
+{
+    /// <summary>Shows the number that its counter calls or serves.</summary>
+    CounterDisplay,
+
+    /// <summary>Shows the newest call to the whole hall.</summary>
+    HallBoard,
+
+    /// <summary>Reads receipts.</summary>
+    Scanner,
+
+    /// <summary>The officer's keys at a counter.</summary>
+    CallerKeypad,
+
+    /// <summary>The citizen's rating buttons at a counter.</summary>
+    RatingPad,
+
+    /// <summary>Buttons that give a number of a service each.</summary>
+    TicketButtons,
+}
+
+/// <summary>One device on a line.</summary>
+/// <param name="Id">Name in logs, events and the API; unique.</param>
+/// <param name="Profile">Profile id of firmware-config/devices.</param>
+/// <param name="Role">What it is for.</param>
+/// <param name="Address">Its address on the line; 0 when the profile has none.</param>
+/// <param name="Counter">For a counter's display, keypad or rating pad: which.</param>
+/// <param name="Keys">For rating pads: key to level 1 to 3; for ticket buttons: key to service code.</param>
+internal sealed record DeviceSettings(
+    string Id, string Profile, [property: JsonConverter(typeof(JsonStringEnumConverter<DeviceRole>))] DeviceRole Role,
+    int Address = 0, int? Counter = null, IReadOnlyDictionary<string, string>? Keys = null);
