@@ -48,6 +48,9 @@ public sealed class QueueDay(HallPlan plan)
     /// <summary>People waiting for a service.</summary>
     public int WaitingFor(string service) => order.Count(v => v.Place.Status == VisitStatus.Waiting && v.Place.Service == service);
 
+    /// <summary>Whether a press of a counter's rating buttons would count for a visit at <paramref name="now"/>.</summary>
+    public bool CanRate(int counter, DateTimeOffset now) => Rating.Attribute(this, counter, now).Visit is { Rating: null };
+
     /// <summary>The highest ordinal given of a service today, 0 when none.</summary>
     public int LastOrdinal(string service) => lastOrdinals.GetValueOrDefault(service);
 

@@ -21,7 +21,7 @@ internal static class Rating
         return new Decision.Accepted([new RatingGiven(rate.Counter, rate.Level, visit?.Id, visit?.Label, attribution, corrects, rate.Source)]);
     }
 
-    private static (Visit? Visit, string Attribution) Attribute(QueueDay day, int counter, DateTimeOffset now)
+    public static (Visit? Visit, string Attribution) Attribute(QueueDay day, int counter, DateTimeOffset now)
     {
         var current = day.CurrentAt(counter);
         if (current is not null) return (current, current.Place.Status == VisitStatus.Serving ? "serving" : "called");

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Kiosk.Contract.Events;
+using Kiosk.Worker.Desk;
+using Kiosk.Worker.Journal;
+
+namespace Kiosk.Worker.Api;
+
+/// <summary>
+/// The record as server-sent events. A client that comes back with Last-Event-ID gets everything it missed; each page also gets
+/// the whole state at the start and after each change, so that a picture can never be half old. A heartbeat shows that the line lives.
+/// </summary>
+internal sealed class EventStream(EventFeed feed, EventJournal journal, HallViews views, ScanBoard scans, TimeProvider time)
+{
+    private const int PageOfEvents = 200;
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500), HeartbeatEvery = TimeSpan.FromSeconds(5), StateAtMostEvery = TimeSpan.FromMilliseconds(100);
+
+    public async IAsyncEnumerable<SseItem<string>> ReadAsync(string? lastEventId, [EnumeratorCancellation] CancellationToken stop)
+    {
+        long seen = Resume(lastEventId), scan = scans.Scanned.Version, side = views.SideChange.Version;
+        yield return State();
+        long stateAt = time.GetTimestamp(), beatAt = stateAt;
+        bool stale = false;
+        while (!stop.IsCancellationRequested)
+        {
+            var lines = feed.After(seen, PageOfEvents);
+            foreach (var line in lines)
+            {
+                seen = line.Seq;
+                stale = true;
+                yield return Item(line);
+            }
+            if (scans.Scanned.Version > scan)
+            {
+                scan = scans.Scanned.Version;
+                yield return Make("scan", JsonSerializer.Serialize(scans.Newest!, ApiJson.Readable.DossierView));
+            }
+            stale |= views.SideChange.Version > side;
+            side = views.SideChange.Version;
+            if (stale && time.GetElapsedTime(stateAt) >= StateAtMostEvery)
+            {
+                (stale, stateAt) = (false, time.GetTimestamp());
+                yield return State();
+            }
+            if (time.GetElapsedTime(beatAt) >= HeartbeatEvery)
+            {
+                beatAt = time.GetTimestamp();
+                yield return Make("heartbeat", JsonSerializer.Serialize(new Heartbeat(HallViews.Build, feed.LastSeq), ApiJson.Readable.Heartbeat));
+            }
+            if (lines.Count == PageOfEvents) continue;
+            var wait = stale ? StateAtMostEvery - time.GetElapsedTime(stateAt) : HeartbeatEvery - time.GetElapsedTime(beatAt);
+            await SomethingNewAsync(seen, scan, side, wait, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SomethingNewAsync(long seen, long scan, long side, TimeSpan atMost, CancellationToken stop)
+    {
+        if (atMost <= TimeSpan.Zero) return;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(
+            feed.WaitBeyondAsync(seen, enough.Token), scans.Scanned.WaitBeyondAsync(scan, enough.Token),
+            views.SideChange.WaitBeyondAsync(side, enough.Token), Task.Delay(atMost, time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+    }
+
+    private SseItem<string> State() => Make("state", JsonSerializer.Serialize(views.Current(), ApiJson.Readable.HallView));
+
+    private SseItem<string> Item(Recorded line)
+    {
+        string day = line.Day is DateOnly d ? $"\"{d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\"" : "null";
+        string name = EventCodec.NameOf(line.Event);
+        string json = string.Create(CultureInfo.InvariantCulture, $"{{\"seq\":{line.Seq},\"at\":\"{line.At.UtcDateTime:O}\",\"day\":{day},\"type\":\"{name}\",\"data\":{EventCodec.Write(line.Event)}}}");
+        return new SseItem<string>(json, name) { EventId = $"{line.Epoch}:{line.Seq}", ReconnectionInterval = Retry };
+    }
+
+    private static SseItem<string> Make(string type, string json) => new(json, type) { ReconnectionInterval = Retry };
+
+    /// <summary>Without an id, or with one of another journal file or of the future: from now on.</summary>
+    private long Resume(string? lastEventId)
+    {
+        string[] parts = (lastEventId ?? "").Split(':');
+        bool ours = parts.Length == 2 && parts[0] == journal.Epoch;
+        return ours && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long seq) && seq <= feed.LastSeq ? seq : feed.LastSeq;
+    }
+}

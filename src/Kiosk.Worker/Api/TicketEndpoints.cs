@@ -1,0 +1,58 @@
+using Kiosk.Contract.Api;
+using Kiosk.Queueing;
+using Kiosk.Queueing.Visits;
+using Kiosk.Worker.Desk;
+using Kiosk.Worker.Lanes;
+
+namespace Kiosk.Worker.Api;
+
+/// <summary>Services, taking a number, looking at a ticket, printing it again.</summary>
+internal static class TicketEndpoints
+{
+    public static void MapTickets(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/services", (HallViews views) => Results.Json(views.Services(), ApiJson.Readable.ServicesView))
+            .WithSummary("Services with their queues, and the priority classes").Produces<ServicesView>();
+        api.MapPost("/tickets", TakeAsync)
+            .WithSummary("Take a number").Accepts<TakeTicketRequest>("application/json").Produces<TicketView>(StatusCodes.Status201Created).Produces<TicketView>().ProducesProblem(400).ProducesProblem(409);
+        api.MapGet("/tickets/{id}", FindAsync)
+            .WithSummary("A ticket of the present business day, by id").Produces<TicketView>().ProducesProblem(404);
+        api.MapPost("/tickets/{id}/print", ReprintAsync)
+            .WithSummary("Print the same number once more").Accepts<ReprintRequest>("application/json").Produces<TicketView>(StatusCodes.Status202Accepted).ProducesProblem(404);
+    }
+
+    private static async Task<IResult> TakeAsync(HttpRequest request, HallDesk desk, HallViews views)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, ApiJson.Readable.TakeTicketRequest).ConfigureAwait(false);
+        problem ??= RequestBody.CheckCommandId(body!.CommandId);
+        if (problem is not null) return problem.Answer();
+        string channel = body!.Channel == "touch" ? "touch" : "api";
+        var command = new HallCommand.Take(body.Service ?? "", body.Priority ?? "NORMAL", channel);
+        var answer = await desk.AskAsync(command, body.CommandId, _ => 0).ConfigureAwait(false);
+        if (answer is not DeskAnswer<int>.Done done) return answer.ToResult(_ => Results.Ok());
+        string id = ((TicketTaken)done.Lines[0].Event).Ticket;
+        var ticket = await desk.LookAsync(day => ViewOf(views, day, id)).ConfigureAwait(false);
+        // A retry that comes after its business day has closed gets its number, though the visit is no longer open.
+        if (ticket is null) return Problems.Of(StatusCodes.Status410Gone, "day-closed").Answer();
+        return Results.Json(ticket, ApiJson.Readable.TicketView, statusCode: done.Repeated ? StatusCodes.Status200OK : StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> FindAsync(string id, HallDesk desk, HallViews views) =>
+        await desk.LookAsync(day => ViewOf(views, day, id)).ConfigureAwait(false) is TicketView ticket
+            ? Results.Json(ticket, ApiJson.Readable.TicketView)
+            : Problems.Of(StatusCodes.Status404NotFound, "unknown-ticket").Answer();
+
+    private static async Task<IResult> ReprintAsync(string id, HttpRequest request, HallDesk desk, HallViews views, PrinterLane printer)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, ApiJson.Readable.ReprintRequest).ConfigureAwait(false);
+        problem ??= RequestBody.CheckCommandId(body!.CommandId);
+        if (problem is not null) return problem.Answer();
+        if (await desk.LookAsync(day => ViewOf(views, day, id)).ConfigureAwait(false) is not TicketView ticket)
+            return Problems.Of(StatusCodes.Status404NotFound, "unknown-ticket").Answer();
+        if (!await desk.KnowsAsync(body!.CommandId!).ConfigureAwait(false) && !printer.Reprint(ticket.Id, body.CommandId!))
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "overloaded").Answer();
+        return Results.Json(ticket, ApiJson.Readable.TicketView, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static TicketView? ViewOf(HallViews views, QueueDay day, string id) => day.FindByLabel(id) is Visit visit ? views.TicketOf(day, visit) : null;
+}

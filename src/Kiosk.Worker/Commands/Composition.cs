@@ -1,0 +1,102 @@
+using Kiosk.Worker.Api;
+using Kiosk.Worker.Configuration;
+using Kiosk.Worker.Desk;
+using Kiosk.Worker.Dossiers;
+using Kiosk.Worker.Journal;
+using Kiosk.Worker.Lanes;
+using Kiosk.Worker.Screens;
+using Kiosk.Worker.Uplink;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Kiosk.Worker.Commands;
+
+/// <summary>Which part gets which: the list that a newcomer reads to see what there is.</summary>
+internal static class Composition
+{
+    private const int LargestRequest = 64 * 1024, MostConnections = 500;
+
+    public static void Configure(WebApplicationBuilder builder, Uri listen, TimeSpan stopWithin)
+    {
+        builder.WebHost.UseUrls(listen.GetLeftPart(UriPartial.Authority));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+        });
+        builder.Logging.ClearProviders();
+        // Standard output is for the person who started it; the log goes to standard error, where systemd takes it from.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddSimpleConsole(line =>
+        {
+            line.SingleLine = true;
+            line.ColorBehavior = LoggerColorBehavior.Disabled;
+            line.TimestampFormat = "HH:mm:ss.fff ";
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Kiosk", LogLevel.Information);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = stopWithin);
+        builder.Services.AddOpenApi();
+    }
+
+    public static void AddKiosk(IServiceCollection services, Site site, SiteFacts facts, EventJournal journal, string? centralUrl)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(facts);
+        services.AddSingleton(site.Plan);
+        services.AddSingleton(journal);
+        services.AddSingleton(new EventFeed(journal));
+        services.AddSingleton(p => new HallViews(site.Plan, journal.Epoch, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CurrentHall>(p => p.GetRequiredService<HallViews>().Current);
+        services.AddSingleton<CurrentServices>(p => p.GetRequiredService<HallViews>().Services);
+        services.AddSingleton<HallDesk>();
+        services.AddSingleton<TicketPaper>();
+        services.AddSingleton<PrinterLane>();
+        services.AddSingleton<SignLane>();
+        services.AddSingleton<InputLane>();
+        services.AddSingleton<ScanBoard>();
+        services.AddSingleton<EventStream>();
+        AddCentre(services, site, journal, centralUrl is null ? null : new Uri(centralUrl));
+        services.AddScreens();
+    }
+
+    public static void MapKiosk(this WebApplication app, Doors doors)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = InternalFaultAsync, SuppressDiagnosticsCallback = _ => false });
+        app.Use(doors.CheckAsync);
+        app.UseStatusCodePages(SayWhatIsWrongAsync);
+        app.MapGet("/ping", () => Results.Text("pong")).ExcludeFromDescription();
+        app.MapOpenApi();
+        var api = app.MapGroup("/api/v1");
+        api.MapTickets();
+        api.MapCounters();
+        api.MapState();
+        app.MapScreens();
+    }
+
+    private static void AddCentre(IServiceCollection services, Site site, EventJournal journal, Uri? centre)
+    {
+        HttpClient? Client() => centre is null ? null : new HttpClient(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { BaseAddress = centre };
+        services.AddSingleton(p => new DossierDesk(Client(), p.GetRequiredService<TimeProvider>(), journal.Salt));
+        if (centre is null) return;
+        services.AddSingleton(p => new EventUplink(
+            journal, p.GetRequiredService<EventFeed>(), Client()!, site.Settings.Kiosk, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<EventUplink>>(), Environment.ProcessId));
+        services.AddHostedService(p => p.GetRequiredService<EventUplink>());
+    }
+
+    private static Task InternalFaultAsync(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var problem = fault is BadHttpRequestException bad ? Problems.Of(bad.StatusCode, "malformed", bad.Message) : Problems.Of(StatusCodes.Status500InternalServerError, "internal");
+        return problem.Answer().ExecuteAsync(context);
+    }
+
+    /// <summary>Answers without a body under /api get one; the screens have their own kind page.</summary>
+    private static Task SayWhatIsWrongAsync(StatusCodeContext status)
+    {
+        var context = status.HttpContext;
+        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return Task.CompletedTask;
+        string name = context.Response.StatusCode switch { 404 => "not-found", 405 => "method-not-allowed", 415 => "not-json", _ => "malformed" };
+        return Problems.Of(context.Response.StatusCode, name, "").Answer().ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,244 @@
+using System.Threading.Channels;
+using Kiosk.Contract.Api;
+using Kiosk.Contract.Events;
+using Kiosk.Queueing;
+using Kiosk.Queueing.Services;
+using Kiosk.Queueing.Visits;
+using Kiosk.Worker.Journal;
+
+namespace Kiosk.Worker.Desk;
+
+/// <summary>
+/// The one loop that owns the hall's state and writes its record. Whatever waits in front of it when it looks up becomes one
+/// transaction (group commit): decided in order, recorded durably, and only then answered and shown. When the record cannot be
+/// written, the state is rebuilt from what was recorded and everybody in the batch is told that nothing happened.
+/// </summary>
+internal sealed partial class HallDesk : IAsyncDisposable
+{
+    private const int LongestLine = 1024, LargestBatch = 256;
+    private static readonly TimeSpan DayCheck = TimeSpan.FromSeconds(30);
+
+    private readonly HallPlan plan;
+    private readonly EventJournal journal;
+    private readonly EventFeed feed;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly CommandMemory memory = new();
+    private readonly Channel<DeskRequest> line = Channel.CreateBounded<DeskRequest>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly CancellationTokenSource stop = new();
+    private readonly HallViews views;
+    private QueueDay day;
+    private DateTimeOffset lastAt = DateTimeOffset.MinValue;
+    private Task loop = Task.CompletedTask;
+
+    public HallDesk(HallPlan plan, EventJournal journal, EventFeed feed, HallViews views, TimeProvider time, ILogger<HallDesk> logger)
+    {
+        this.plan = plan;
+        this.journal = journal;
+        this.feed = feed;
+        this.views = views;
+        this.time = time;
+        this.logger = logger;
+        day = new QueueDay(plan);
+    }
+
+    /// <summary>Rebuilds the state from the record, records <paramref name="opening"/>, and starts the loop.</summary>
+    public void Start(IReadOnlyList<SiteEvent> opening)
+    {
+        Replay();
+        // What a damaged record still told of its day stands before any new day is opened.
+        bool tellsItsDay = opening.Any(e => e is DayOpened);
+        RunBatch([new RecordRequest<int>(opening, _ => 0)], rollDay: !tellsItsDay);
+        loop = Task.Run(() => RunAsync(stop.Token));
+    }
+
+    /// <summary>Carries a command out. Commands with an id are carried out once, however often they come.</summary>
+    /// <param name="command">What is wanted.</param>
+    /// <param name="commandId">The caller's id of this one intention, or null.</param>
+    /// <param name="view">What to see afterwards; runs on the desk's loop, so it must be quick.</param>
+    public async Task<DeskAnswer<T>> AskAsync<T>(HallCommand command, string? commandId, Func<QueueDay, T> view)
+    {
+        var request = new CommandRequest<T>(command, commandId, view);
+        return line.Writer.TryWrite(request) ? await request.Answer.ConfigureAwait(false) : new DeskAnswer<T>.Overloaded();
+    }
+
+    /// <summary>Looks at the hall between two commands.</summary>
+    public async Task<T> LookAsync<T>(Func<QueueDay, T> view)
+    {
+        var request = new RecordRequest<T>([], view);
+        await line.Writer.WriteAsync(request, stop.Token).ConfigureAwait(false);
+        return await request.Answer.ConfigureAwait(false);
+    }
+
+    /// <summary>Records something that the rules of the hall do not decide, such as a device's health.</summary>
+    public async Task RecordAsync(SiteEvent happened)
+    {
+        var request = new RecordRequest<int>([happened], _ => 0);
+        await line.Writer.WriteAsync(request, stop.Token).ConfigureAwait(false);
+        await request.Answer.ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a command of that id was carried out.</summary>
+    public Task<bool> KnowsAsync(string commandId) => LookAsync(_ => memory.Find(commandId) is not null);
+
+    /// <summary>Takes no more commands, finishes those in line, records <paramref name="closing"/>, and ends.</summary>
+    public async Task CloseAsync(SiteEvent closing)
+    {
+        if (!line.Writer.TryComplete()) return;
+        await loop.ConfigureAwait(false);
+        RunBatch([new RecordRequest<int>([closing], _ => 0)]);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        line.Writer.TryComplete();
+        await stop.CancelAsync().ConfigureAwait(false);
+        await loop.ConfigureAwait(false);
+        stop.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        var batch = new List<DeskRequest>(LargestBatch);
+        try
+        {
+            while (await WaitForWorkAsync(stopping).ConfigureAwait(false))
+            {
+                batch.Clear();
+                while (batch.Count < LargestBatch && line.Reader.TryRead(out var request)) batch.Add(request);
+                RunBatch(batch);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Disposed without a closing record: the next start sees it.
+        }
+    }
+
+    /// <summary>True on work and at each check of the day; false when the line is closed and empty.</summary>
+    private async Task<bool> WaitForWorkAsync(CancellationToken stopping)
+    {
+        var work = line.Reader.WaitToReadAsync(stopping).AsTask();
+        if (work.IsCompleted) return await work.ConfigureAwait(false);
+        try
+        {
+            return await work.WaitAsync(DayCheck, time, stopping).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return true;
+        }
+    }
+
+    private void RunBatch(List<DeskRequest> batch, bool rollDay = true)
+    {
+        var lines = new List<NewLine>();
+        var endings = new List<Action<IReadOnlyList<Recorded>>>();
+        if (rollDay) RollDay(lines);
+        foreach (var request in batch) Carry(request, lines, endings);
+        IReadOnlyList<Recorded> recorded = [];
+        if (lines.Count > 0)
+        {
+            try
+            {
+                recorded = journal.Append(lines);
+            }
+            catch (JournalException e)
+            {
+                LogNotRecorded(logger, e.Message);
+                Replay();
+                foreach (var request in batch) request.NotRecorded(e.Words.Vi, e.Words.En);
+                return;
+            }
+            Remember(recorded);
+            views.Refresh(day, recorded);
+            feed.Publish(recorded);
+        }
+        foreach (var ending in endings) ending(recorded);
+    }
+
+    private void Carry(DeskRequest request, List<NewLine> lines, List<Action<IReadOnlyList<Recorded>>> endings)
+    {
+        if (request.CommandId is string id && Earlier(id, lines) is var (intent, first, count) && count > 0)
+        {
+            request.Look(day);
+            if (intent != request.Intent) endings.Add(_ => request.IdTaken());
+            else endings.Add(recorded => request.Done(first < 0 ? memory.Find(id)!.Lines : Slice(recorded, first, count), repeated: true));
+            return;
+        }
+        var now = NextInstant();
+        var decision = request.Decide(day, now);
+        if (decision is Decision.Refused refused)
+        {
+            request.Look(day);
+            endings.Add(_ => request.Refuse(refused));
+            return;
+        }
+        int start = lines.Count;
+        foreach (var happened in ((Decision.Accepted)decision).Events)
+        {
+            day.Apply(happened, now);
+            lines.Add(new NewLine(now, day.Day, request.CommandId, request.Intent, happened));
+        }
+        foreach (var happened in request.Operations)
+        {
+            if (happened is HallEvent hall) day.Apply(hall, now);
+            lines.Add(new NewLine(now, day.Day, null, null, happened));
+        }
+        int made = lines.Count - start;
+        request.Look(day);
+        endings.Add(recorded => request.Done(Slice(recorded, start, made), repeated: false));
+    }
+
+    /// <summary>The same id may be in the record, or earlier in this very batch (then <c>First</c> is its place in it).</summary>
+    private (string? Intent, int First, int Count) Earlier(string commandId, List<NewLine> lines)
+    {
+        if (memory.Find(commandId) is { } remembered) return (remembered.Intent, -1, remembered.Lines.Count);
+        int first = lines.FindIndex(l => l.CommandId == commandId);
+        return first < 0 ? (null, 0, 0) : (lines[first].Intent, first, lines.Count(l => l.CommandId == commandId));
+    }
+
+    private void RollDay(List<NewLine> lines)
+    {
+        var now = NextInstant();
+        foreach (var happened in day.Roll(now))
+        {
+            day.Apply(happened, now);
+            lines.Add(new NewLine(now, day.Day, null, null, happened));
+        }
+    }
+
+    /// <summary>Later than every instant before it, also when the wall clock is set back: the steps of one command share it, no two commands do.</summary>
+    private DateTimeOffset NextInstant()
+    {
+        var now = time.GetUtcNow();
+        lastAt = now > lastAt ? now : lastAt.AddTicks(1);
+        return lastAt;
+    }
+
+    private void Remember(IReadOnlyList<Recorded> recorded)
+    {
+        if (recorded.Any(r => r.Event is DayOpened)) memory.TurnDay();
+        memory.Add(recorded);
+    }
+
+    private void Replay()
+    {
+        day = new QueueDay(plan);
+        memory.Clear();
+        var lines = journal.ReadLastDay();
+        foreach (var recorded in lines)
+        {
+            if (recorded.Event is HallEvent happened) day.Apply(happened, recorded.At);
+            if (recorded.At > lastAt) lastAt = recorded.At;
+        }
+        memory.Add(lines);
+        views.Refresh(day, lines);
+    }
+
+    private static List<Recorded> Slice(IReadOnlyList<Recorded> recorded, int start, int count) => [.. recorded.Skip(start).Take(count)];
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The record could not be written, so nothing was carried out: {Reason}")]
+    private static partial void LogNotRecorded(ILogger logger, string reason);
+}

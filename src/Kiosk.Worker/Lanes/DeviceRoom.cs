@@ -1,0 +1,164 @@
+using Kiosk.Contract.Api;
+using Kiosk.Contract.Events;
+using Kiosk.Devices;
+using Kiosk.Printing.Evidence;
+using Kiosk.Printing.Transports;
+using Kiosk.Worker.Configuration;
+
+namespace Kiosk.Worker.Lanes;
+
+/// <summary>All devices of the site: who they are, how they are, and the way to them. Owns the printer and the buses.</summary>
+internal sealed class DeviceRoom : IAsyncDisposable
+{
+    private readonly SiteSettings site;
+    private readonly string devicesFolder;
+    private readonly List<SerialBus> buses = [];
+    private readonly Dictionary<string, (DeviceSettings Settings, SerialBus Bus, string Port)> byId = [];
+    private readonly List<DeviceView> broken = [];
+    private readonly TimeProvider time;
+
+    /// <param name="site">The site.</param>
+    /// <param name="devicesFolder">Where relative ports are found: /dev on a real kiosk.</param>
+    /// <param name="shelf">Profiles.</param>
+    /// <param name="unfinished">True when the run before ended without order: the printer is cleared first.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">One category a device.</param>
+    /// <exception cref="ConfigurationException">The site names a profile that nobody has.</exception>
+    public DeviceRoom(SiteSettings site, string devicesFolder, ProfileShelf shelf, bool unfinished, TimeProvider time, ILoggerFactory loggers)
+    {
+        this.site = site;
+        this.devicesFolder = devicesFolder;
+        this.time = time;
+        if (site.Printer is not null) AddPrinter(site.Printer, shelf, unfinished, loggers);
+        for (int l = 0; l < site.Lines.Count; l++) AddLine(site.Lines[l], l, shelf, loggers);
+    }
+
+    /// <summary>The ticket printer, or null when the site has none or its profile is broken.</summary>
+    public ReceiptPrinter? Printer { get; private set; }
+
+    /// <summary>Profiles that were refused, in words for the technician.</summary>
+    public IReadOnlyList<string> Refusals { get; private set; } = [];
+
+    /// <summary>A press or a scan, raised on the thread of its line.</summary>
+    public event Action<DeviceInput>? Input;
+
+    /// <summary>A change of health, raised on the thread of its device.</summary>
+    public event Action<DeviceChanged>? Changed;
+
+    public void Start()
+    {
+        if (Printer is not null)
+        {
+            Printer.StatusChanged += status => Changed?.Invoke(AsEvent(status));
+            Printer.Start();
+        }
+        foreach (var bus in buses)
+        {
+            bus.Input += input => Input?.Invoke(input);
+            bus.HealthChanged += health => Changed?.Invoke(new DeviceChanged(health.DeviceId, Word(health.Connection), Word(health.Health), health.Reason));
+            bus.Start();
+        }
+    }
+
+    public DeviceSettings? Find(string id) => byId.TryGetValue(id, out var found) ? found.Settings : null;
+
+    public IEnumerable<DeviceSettings> WithRole(DeviceRole role) => byId.Values.Select(d => d.Settings).Where(d => d.Role == role);
+
+    /// <summary>What a device should show from now on; the bus shows the newest when it can.</summary>
+    public void Set(string id, string verb, IReadOnlyDictionary<string, string> args)
+    {
+        if (byId.TryGetValue(id, out var found)) found.Bus.Set(id, verb, args);
+    }
+
+    /// <summary>Readiness and reason of the printer, for the screens.</summary>
+    public (string State, string Reason) PrinterNow() =>
+        Printer is null ? ("notReady", "portMissing") : (Word(Printer.Status.Readiness), PrinterReasons.Code(Printer.Status.Reason));
+
+    /// <summary>Every device as it is now.</summary>
+    public IReadOnlyList<DeviceView> Views()
+    {
+        var views = new List<DeviceView>(broken);
+        if (Printer is not null) views.Add(PrinterView(Printer.Status));
+        foreach (var bus in buses)
+            foreach (var health in bus.Health)
+            {
+                bool well = health.Reason == ReasonCodes.None;
+                var action = well ? null : ReasonCodes.ActionFor(health.Reason);
+                views.Add(new DeviceView(health.DeviceId, health.ProfileId, byId[health.DeviceId].Port, Word(health.Connection), Word(health.Health), health.Reason, action?.Vi, action?.En, health.Since));
+            }
+        return views;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        var closing = buses.Select(b => b.DisposeAsync().AsTask()).ToList();
+        if (Printer is not null) closing.Add(Printer.DisposeAsync().AsTask());
+        await Task.WhenAll(closing).ConfigureAwait(false);
+    }
+
+    private void AddPrinter(PrinterSettings settings, ProfileShelf shelf, bool unfinished, ILoggerFactory loggers)
+    {
+        try
+        {
+            var profile = shelf.Printer(settings.Profile);
+            Printer = new ReceiptPrinter("printer", PortOf(settings.Port), profile, time, loggers.CreateLogger("Kiosk.Printer"), clearFirst: unfinished);
+        }
+        catch (Kiosk.Printing.Profiles.ProfileException e)
+        {
+            Refuse("printer", settings.Profile, PortOf(settings.Port), e.Vietnamese, e.English);
+        }
+    }
+
+    private void AddLine(LineSettings line, int index, ProfileShelf shelf, ILoggerFactory loggers)
+    {
+        string port = PortOf(line.Port);
+        var bindings = new List<DeviceBinding>();
+        var kept = new List<DeviceSettings>();
+        for (int d = 0; d < line.Devices.Count; d++)
+        {
+            var device = line.Devices[d];
+            try
+            {
+                bindings.Add(new DeviceBinding(device.Id, shelf.Device(device.Profile, $"$.lines[{index}].devices[{d}].profile"), device.Address));
+                kept.Add(device);
+            }
+            catch (DeviceProfileException e)
+            {
+                Refuse(device.Id, device.Profile, port, e.Text.Vi, e.Text.En);
+            }
+        }
+        if (bindings.Count == 0) return;
+        var settings = bindings.Select(b => b.Profile.Serial).FirstOrDefault(s => s is not null) ?? new Kiosk.Linux.Serial.SerialSettings();
+        var bus = new SerialBus(port, settings, bindings, time, loggers.CreateLogger("Kiosk.Line"), jitterSeed: index + 1);
+        buses.Add(bus);
+        foreach (var device in kept) byId.Add(device.Id, (device, bus, port));
+    }
+
+    private void Refuse(string device, string profile, string port, string vi, string en)
+    {
+        broken.Add(new DeviceView(device, profile, port, "misconfigured", "offline", "profileTestFailed", vi, en, time.GetUtcNow()));
+        Refusals = [.. Refusals, $"{vi}{Environment.NewLine}{en}"];
+    }
+
+    private string PortOf(string port) => Path.GetFullPath(port, devicesFolder);
+
+    private DeviceView PrinterView(PrinterStatus status)
+    {
+        var (vi, en) = PrinterReasons.Describe(status.Reason);
+        bool well = status.Reason == PrinterReason.None;
+        var changed = AsEvent(status);
+        return new DeviceView("printer", site.Printer!.Profile, PortOf(site.Printer.Port), changed.State, changed.Health, changed.Reason, well ? null : vi, well ? null : en, status.Since);
+    }
+
+    private static DeviceChanged AsEvent(PrinterStatus status) => new(
+        "printer", Word(status.Readiness),
+        status.Readiness switch { Readiness.Ready when status.Reason == PrinterReason.None => "ok", Readiness.Ready => "degraded", Readiness.NotReady => "offline", _ => "unknown" },
+        PrinterReasons.Code(status.Reason));
+
+    private static string Word<TEnum>(TEnum value) where TEnum : struct, Enum
+    {
+        string name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}

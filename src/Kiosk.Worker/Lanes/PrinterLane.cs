@@ -1,0 +1,89 @@
+using System.Threading.Channels;
+using Kiosk.Contract.Api;
+using Kiosk.Printing.Evidence;
+using Kiosk.Printing.Transports;
+using Kiosk.Queueing;
+using Kiosk.Queueing.Visits;
+using Kiosk.Worker.Desk;
+using Kiosk.Worker.Journal;
+
+namespace Kiosk.Worker.Lanes;
+
+/// <summary>
+/// Reads the record, prints each number taken, and reports what became of the paper. One paper at a time, in order. It never
+/// prints a number twice by itself: what was under way when the worker died is unknown, and the citizen is asked.
+/// </summary>
+internal sealed partial class PrinterLane(HallDesk desk, HallViews views, EventFeed feed, TicketPaper paper, ILogger<PrinterLane> logger)
+{
+    private const int LongestLine = 64;
+
+    private readonly Channel<Job> line = Channel.CreateBounded<Job>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private ReceiptPrinter? printer;
+
+    /// <summary>Prints until stopped. Without a printer every number is reported as not printed, with the reason.</summary>
+    public async Task RunAsync(ReceiptPrinter? owned, CancellationToken stop)
+    {
+        printer = owned;
+        long seen = feed.LastSeq;
+        await SettleLeftoversAsync().ConfigureAwait(false);
+        await Task.WhenAll(FollowAsync(seen, stop), PrintAsync(stop)).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks for one more paper of a ticket; false when too many wait already.</summary>
+    public bool Reprint(string ticket, string commandId) => line.Writer.TryWrite(new Job(ticket, commandId));
+
+    /// <summary>Tickets whose paper nobody has reported were with the printer when the run before ended.</summary>
+    private async Task SettleLeftoversAsync()
+    {
+        var open = await desk.LookAsync(day => day.Visits.Where(v => v.Print == PrintState.Pending).Select(v => v.Id).ToList()).ConfigureAwait(false);
+        foreach (string ticket in open)
+            await ReportAsync(new TicketPrintUnknown(ticket, "restarted", Reprint: false), null).ConfigureAwait(false);
+    }
+
+    private async Task FollowAsync(long seen, CancellationToken stop)
+    {
+        while (true)
+        {
+            await feed.WaitBeyondAsync(seen, stop).ConfigureAwait(false);
+            foreach (var recorded in feed.After(seen, 100))
+            {
+                seen = recorded.Seq;
+                if (recorded.Event is TicketTaken taken && !line.Writer.TryWrite(new Job(taken.Ticket, null)))
+                    await ReportAsync(new TicketNotPrinted(taken.Ticket, PrinterReasons.Code(PrinterReason.QueueFull), Reprint: false), null).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task PrintAsync(CancellationToken stop)
+    {
+        await foreach (var job in line.Reader.ReadAllAsync(stop).ConfigureAwait(false))
+        {
+            var ticket = await desk.LookAsync(day => day.Find(job.Ticket) is Visit visit ? views.TicketOf(day, visit) : null).ConfigureAwait(false);
+            if (ticket is null) continue;
+            bool reprint = job.CommandId is not null;
+            var outcome = printer is null
+                ? new PrintOutcome.NotPrinted(PrinterReason.PortMissing)
+                : await printer.PrintAsync(paper.Write(ticket, reprint), stop).ConfigureAwait(false);
+            await ReportAsync(AsEvent(ticket, outcome, reprint), job.CommandId).ConfigureAwait(false);
+        }
+    }
+
+    private static HallEvent AsEvent(TicketView ticket, PrintOutcome outcome, bool reprint) => outcome switch
+    {
+        PrintOutcome.Printed p => new TicketPrinted(ticket.Id, p.Confidence == Confidence.Confirmed ? "confirmed" : "assumed", p.Evidence, reprint),
+        PrintOutcome.NotPrinted n => new TicketNotPrinted(ticket.Id, PrinterReasons.Code(n.Reason), reprint),
+        PrintOutcome.Unknown u => new TicketPrintUnknown(ticket.Id, PrinterReasons.Code(u.Reason), reprint),
+        _ => throw new NotSupportedException(outcome.GetType().Name),
+    };
+
+    private async Task ReportAsync(HallEvent outcome, string? commandId)
+    {
+        var answer = await desk.AskAsync(new HallCommand.ReportPrint(outcome), commandId, _ => 0).ConfigureAwait(false);
+        if (answer is not DeskAnswer<int>.Done) LogNotReported(logger, outcome.ToString(), answer.GetType().Name);
+    }
+
+    private sealed record Job(string Ticket, string? CommandId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What became of a paper could not be recorded: {Outcome} ({Answer})")]
+    private static partial void LogNotReported(ILogger logger, string outcome, string answer);
+}
