@@ -1,0 +1,18 @@
+namespace Kiosk.Printing.Templates;
+
+/// <summary>Breaks a line of fixed-width letters at spaces, and inside a word only when the word alone is too long.</summary>
+internal static class LetterWrap
+{
+    internal static IEnumerable<string> Split(string text, int columns)
+    {
+        string rest = text.Trim(' ');
+        while (rest.Length > columns)
+        {
+            int space = rest.LastIndexOf(' ', columns);
+            int cut = space > 0 ? space : columns;
+            yield return rest[..cut].TrimEnd(' ');
+            rest = rest[cut..].TrimStart(' ');
+        }
+        yield return rest;
+    }
+}
