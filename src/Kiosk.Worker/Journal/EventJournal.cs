@@ -1,0 +1,261 @@
+using System.Globalization;
+using Kiosk.Contract.Events;
+using Kiosk.Queueing.Visits;
+using Microsoft.Data.Sqlite;
+
+namespace Kiosk.Worker.Journal;
+
+/// <summary>
+/// The kiosk's record: append-only, without gaps, chained by hashes, on the disk before it is answered. Any thread may call; one
+/// lock lets one of them at the single connection. What happened stands here first and is acted upon second.
+/// </summary>
+internal sealed class EventJournal : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly string path;
+    private readonly FileStream claim;
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand begin, insert, commit, read, acknowledge;
+    private readonly NumberMirror mirror;
+    private readonly NumberTally tally;
+    private byte[] lastHash;
+    private JournalException? broken;
+
+    private EventJournal(string path, FileStream claim, SqliteConnection connection, JournalState state, NumberMirror mirror)
+    {
+        this.path = path;
+        this.claim = claim;
+        this.connection = connection;
+        this.mirror = mirror;
+        (Epoch, Salt, Acked, LastSeq, lastHash, tally, _) = state;
+        begin = Prepare("BEGIN IMMEDIATE");
+        commit = Prepare("COMMIT");
+        acknowledge = Prepare("UPDATE meta SET value = $acked WHERE key = 'acked'");
+        acknowledge.Parameters.Add("$acked", SqliteType.Text);
+        insert = JournalRows.PrepareInsert(connection);
+        read = JournalRows.PrepareRead(connection);
+    }
+
+    /// <summary>16 hex digits made with the file: a new file is a new epoch.</summary>
+    public string Epoch { get; }
+
+    /// <summary>32 hex digits made with the file, for fingerprints of scans. Never leaves the kiosk.</summary>
+    public string Salt { get; }
+
+    /// <summary>Place of the last line, 0 when there is none.</summary>
+    public long LastSeq { get; private set; }
+
+    /// <summary>Up to where the centre has everything.</summary>
+    public long Acked { get; private set; }
+
+    /// <summary>Whether the mirror of the numbers could be written the last time.</summary>
+    public bool Mirrored { get; private set; } = true;
+
+    /// <summary>
+    /// Claims the data folder and opens its journal, or makes one. A damaged one is set aside and replaced; the damage is then in
+    /// the answer, and again at every opening until the first line is recorded.
+    /// </summary>
+    /// <exception cref="JournalException">In use by another process, not writable, disk full, or of a later version.</exception>
+    public static JournalOpening Open(string dataFolder, TimeProvider time)
+    {
+        string folder = Path.GetFullPath(dataFolder);
+        string path = Path.Combine(folder, JournalFile.Name);
+        var claim = DataFolderLock.Take(folder);
+        try
+        {
+            var mirror = new NumberMirror(folder);
+            var (connection, state) = OpenOrReplace(path, mirror, time);
+            return new JournalOpening(new EventJournal(path, claim, connection, state, mirror), state.Replaces);
+        }
+        catch (Exception failed)
+        {
+            claim.Dispose();
+            throw failed switch
+            {
+                SqliteException error => JournalException.From(error, path),
+                IOException or UnauthorizedAccessException => JournalException.NotWritable(path, failed),
+                _ => failed,
+            };
+        }
+    }
+
+    /// <summary>Records the lines in one transaction. When this returns they survive a power cut.</summary>
+    /// <exception cref="JournalException">Nothing of the batch is recorded.</exception>
+    public IReadOnlyList<Recorded> Append(IReadOnlyList<NewLine> lines)
+    {
+        if (lines.Count == 0) return [];
+        lock (gate)
+        {
+            if (broken is not null) throw broken;
+            var made = new List<Recorded>(lines.Count);
+            foreach (var line in lines)
+                made.Add(new Recorded(Epoch, LastSeq + 1 + made.Count, line.At.ToUniversalTime(), line.Day, line.CommandId, line.Intent, line.Event));
+            lastHash = InTransaction(() => WriteAll(made));
+            LastSeq = made[^1].Seq;
+            MirrorNumbers(made);
+            return made;
+        }
+    }
+
+    /// <summary>Up to <paramref name="max"/> lines beyond <paramref name="seq"/>, in order.</summary>
+    public IReadOnlyList<Recorded> ReadAfter(long seq, int max)
+    {
+        lock (gate)
+        {
+            read.Parameters[0].Value = seq;
+            read.Parameters[1].Value = max;
+            return Guarded(() =>
+            {
+                using var rows = read.ExecuteReader();
+                var lines = new List<Recorded>();
+                while (rows.Read()) lines.Add(JournalRows.Understand(Epoch, JournalRows.Line(rows)));
+                return lines;
+            });
+        }
+    }
+
+    /// <summary>The lines from the last day.opened on; all lines when no day was ever opened.</summary>
+    public IReadOnlyList<Recorded> ReadLastDay()
+    {
+        lock (gate)
+            return Guarded(() => JournalRows.From(connection, JournalRows.FirstOfLastDay(connection)).Select(row => JournalRows.Understand(Epoch, row.Line)).ToList());
+    }
+
+    /// <summary>Remembers up to where the centre has everything. It may also go back: a centre that was restored asks again.</summary>
+    public void SaveAcked(long seq)
+    {
+        lock (gate)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(seq);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(seq, LastSeq);
+            if (broken is not null) throw broken;
+            if (seq == Acked) return;
+            acknowledge.Parameters[0].Value = seq.ToString(CultureInfo.InvariantCulture);
+            InTransaction(acknowledge.ExecuteNonQuery);
+            Acked = seq;
+        }
+    }
+
+    /// <summary>Closes the file, whose log is thereby written back, and gives the folder free.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            broken ??= new JournalException(JournalFault.Device, new("Nhật ký đã đóng.", "The journal is closed."));
+            foreach (var command in (SqliteCommand[])[begin, insert, commit, read, acknowledge]) command.Dispose();
+            connection.Dispose();
+            claim.Dispose();
+        }
+    }
+
+    /// <summary>For tests: lets the file grow to this many pages and then answer as a full disk does.</summary>
+    internal void LimitPages(int pages)
+    {
+        lock (gate) JournalFile.Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
+    }
+
+    private static (SqliteConnection, JournalState) OpenOrReplace(string path, NumberMirror mirror, TimeProvider time)
+    {
+        var mirrored = mirror.Read();
+        if (!JournalFile.IsThere(path))
+            JournalFile.Create(path, mirrored.Count == 0 ? null : JournalSalvage.OfMissing(mirrored), time);
+        try
+        {
+            return Inspected(path, mirrored);
+        }
+        catch (DamagedJournalException damaged)
+        {
+            JournalFile.Create(path, JournalSalvage.SetAside(path, damaged.Cause, mirror, mirrored, time), time);
+            return Inspected(path, []);
+        }
+    }
+
+    private static (SqliteConnection, JournalState) Inspected(string path, IReadOnlyList<MirroredNumbers> mirrored)
+    {
+        // Looked at before SQLite does: it would delete the log of an empty database.
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
+            throw new DamagedJournalException("Tệp journal.db rỗng hoặc đã mất phần chính.", "The file journal.db is empty or its main part is gone.");
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = JournalFile.Connect(path, SqliteOpenMode.ReadWrite);
+            return (connection, JournalCheck.Inspect(connection, mirrored));
+        }
+        catch (Exception failed)
+        {
+            connection?.Dispose();
+            if (failed is SqliteException error && SqliteCodes.IsDamage(error))
+                throw new DamagedJournalException($"SQLite không đọc được tệp: {error.Message}", $"SQLite cannot read the file: {error.Message}", error);
+            throw;
+        }
+    }
+
+    private byte[] WriteAll(List<Recorded> lines)
+    {
+        byte[] hash = LastSeq == 0 ? LineChain.Origin(Epoch) : lastHash;
+        foreach (var line in lines)
+        {
+            var stored = JournalRows.Store(line);
+            hash = LineChain.Next(hash, stored);
+            JournalRows.Insert(insert, stored, hash);
+        }
+        return hash;
+    }
+
+    private T InTransaction<T>(Func<T> work) => Guarded(() =>
+    {
+        begin.ExecuteNonQuery();
+        try
+        {
+            T done = work();
+            commit.ExecuteNonQuery();
+            return done;
+        }
+        catch
+        {
+            RollBack();
+            throw;
+        }
+    });
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException error)
+        {
+            var told = JournalException.From(error, path);
+            // After a failed write or synchronisation nobody knows what is on the disk; only a new opening can tell.
+            if (told.Fault == JournalFault.Device) broken = told;
+            throw told;
+        }
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            JournalFile.Run(connection, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself, as it does when the disk is full.
+        }
+    }
+
+    private void MirrorNumbers(List<Recorded> lines)
+    {
+        foreach (var line in lines) tally.Add(line.Day, line.Event);
+        if (tally.Day is DateOnly day && lines.Any(l => l.Event is TicketTaken or NumbersResumed))
+            Mirrored = mirror.Write(new MirroredNumbers(Epoch, LastSeq, day, tally.LastOrdinals));
+    }
+
+    private SqliteCommand Prepare(string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}
