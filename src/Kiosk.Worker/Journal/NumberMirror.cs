@@ -65,13 +65,14 @@ internal sealed class NumberMirror(string folder)
         var text = new StringBuilder(Header).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"epoch {numbers.Epoch}\nseq {numbers.Seq}\nday {numbers.Day:yyyy-MM-dd}\n");
         foreach (var (service, ordinal) in numbers.LastOrdinals) text.Append(CultureInfo.InvariantCulture, $"last {ordinal} {service}\n");
-        return text.Append(CultureInfo.InvariantCulture, $"crc {Crc(text.ToString()):x8}\n").ToString();
+        string body = text.ToString();
+        return body + Seal(body);
     }
 
     internal static MirroredNumbers? Parse(string text)
     {
         int tail = text.LastIndexOf("crc ", StringComparison.Ordinal);
-        if (tail < 0 || !text.StartsWith(Header, StringComparison.Ordinal) || text[tail..] != string.Create(CultureInfo.InvariantCulture, $"crc {Crc(text[..tail]):x8}\n"))
+        if (tail < 0 || !text.StartsWith(Header, StringComparison.Ordinal) || text[tail..] != Seal(text[..tail]))
             return null;
         // The CRC vouches that we wrote it; the shape is then known.
         var lines = text[..tail].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(' ', 3)).ToList();
@@ -81,10 +82,10 @@ internal sealed class NumberMirror(string folder)
             lines.Where(l => l[0] == "last").ToDictionary(l => l[2], l => int.Parse(l[1], CultureInfo.InvariantCulture)));
     }
 
-    private static uint Crc(string text)
+    private static string Seal(string body)
     {
         uint crc = uint.MaxValue;
-        foreach (byte b in Encoding.UTF8.GetBytes(text)) crc = BitOperations.Crc32C(crc, b);
-        return ~crc;
+        foreach (byte b in Encoding.UTF8.GetBytes(body)) crc = BitOperations.Crc32C(crc, b);
+        return string.Create(CultureInfo.InvariantCulture, $"crc {~crc:x8}\n");
     }
 }
