@@ -1,0 +1,142 @@
+using System.Text;
+using Kiosk.Linux.Text;
+using QRCoder;
+using QRCoder.Exceptions;
+
+namespace Kiosk.Simulator.Printer;
+
+internal sealed partial class EscPosInterpreter
+{
+    // A picture larger than this does not fit the graphics memory of a printer of this class.
+    private const int TallestStored = 2400;
+
+    /// <summary>GS ( L and GS 8 L: store a picture (function 112), print it (50).</summary>
+    private void Graphics(ReadOnlySpan<byte> block)
+    {
+        if (block.Length < 2 || block[0] != 0x30)
+        {
+            CountUnknown(block);
+            return;
+        }
+        switch (block[1])
+        {
+            case 112 when block.Length >= 10: Store(block); break;
+            case 2 or 50: PrintStored(); break;
+            default: CountUnknown(block); break;
+        }
+    }
+
+    private void Store(ReadOnlySpan<byte> block)
+    {
+        int width = Word(block, 6), height = Word(block, 8), stride = (width + 7) / 8;
+        bool complete = width > 0 && height is > 0 and <= TallestStored && block.Length - 10 >= (long)stride * height;
+        if (!complete || block[3] is not (1 or 2) || block[4] is not (1 or 2))
+        {
+            CountUnknown(block);
+            return;
+        }
+        var picture = new MonoBitmap(Math.Min(width, PrintModes.HeadDots), height);
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < picture.Width; x++)
+                if ((block[10 + (y * stride) + (x >> 3)] & (0x80 >> (x & 7))) != 0) picture[x, y] = true;
+        stored = picture.Scale(block[3], block[4]);
+    }
+
+    private void PrintStored()
+    {
+        if (stored is null) return;
+        PrintPicture(stored);
+        stored = null;
+    }
+
+    private void PrintPicture(MonoBitmap picture)
+    {
+        if (!line.IsEmpty) EndLine();
+        paper.Print(picture, modes.StartOf(picture.Width));
+    }
+
+    /// <summary>GS ( k for QR (cn = 49).</summary>
+    private void QrFunction(ReadOnlySpan<byte> block)
+    {
+        if (block.Length < 3 || block[0] != 49)
+        {
+            CountUnknown(block);
+            return;
+        }
+        switch (block[1])
+        {
+            case 65: break; // model 1, 2 or micro: model 2 is drawn
+            case 67 when block[2] is >= 1 and <= 16: modes.QrModule = block[2]; break;
+            case 69 when block[2] is >= 48 and <= 51: modes.QrCorrection = block[2] - 48; break;
+            case 80: modes.QrData = block[3..].ToArray(); break;
+            case 81: PrintQr(); break;
+            default: CountUnknown(block); break;
+        }
+    }
+
+    private void PrintQr()
+    {
+        if (modes.QrData.Length == 0) return;
+        QRCodeData symbol;
+        try
+        {
+            symbol = QRCodeGenerator.GenerateQrCode(modes.QrData, (QRCodeGenerator.ECCLevel)modes.QrCorrection);
+        }
+        catch (DataTooLongException)
+        {
+            CountUnknown(modes.QrData);
+            return;
+        }
+        using (symbol)
+        {
+            var modules = symbol.ModuleMatrix;
+            // The matrix carries the quiet zone of four modules; a printer prints the symbol alone.
+            var picture = new MonoBitmap(modules.Count - 8, modules.Count - 8);
+            for (int y = 0; y < picture.Height; y++)
+                for (int x = 0; x < picture.Width; x++)
+                    picture[x, y] = modules[y + 4][x + 4];
+            paper.NoteQr(Encoding.UTF8.GetString(modes.QrData));
+            PrintPicture(picture.Scale(modes.QrModule, modes.QrModule));
+        }
+    }
+
+    private void Barcode(ReadOnlySpan<byte> command)
+    {
+        // Only Code 128 is drawn; the ticket has no other. An invalid one prints nothing, as on a real printer.
+        var symbol = command[2] == 73 ? Code128.FromPrinterData(command[4..]) : null;
+        int width = (symbol?.Widths.Sum() ?? 0) * modes.BarcodeModule;
+        if (symbol is null || width > modes.PrintableWidth)
+        {
+            CountUnknown(command);
+            return;
+        }
+        var bars = new MonoBitmap(width, modes.BarcodeHeight);
+        int x = 0;
+        for (int i = 0; i < symbol.Widths.Count; i++)
+        {
+            int end = x + (symbol.Widths[i] * modes.BarcodeModule);
+            for (; x < end; x++)
+                for (int y = 0; i % 2 == 0 && y < bars.Height; y++)
+                    bars[x, y] = true;
+        }
+        if ((modes.BarcodeText & 1) != 0) PrintCaption(symbol.Payload);
+        paper.NoteBarcode(symbol.Payload);
+        PrintPicture(bars);
+        if ((modes.BarcodeText & 2) != 0) PrintCaption(symbol.Payload);
+    }
+
+    private void PrintCaption(string payload)
+    {
+        if (!line.IsEmpty) EndLine();
+        foreach (char letter in payload)
+            if (!line.Add(letter < 0x20 ? CodePages.Unprintable : letter, new LetterStyle(false, false, false, false, 1, 1), modes.PrintableWidth)) break;
+        if (!line.IsEmpty) PrintPictureOfLine();
+    }
+
+    private void PrintPictureOfLine()
+    {
+        var picture = line.Draw();
+        line.Clear();
+        paper.Print(picture, modes.StartOf(picture.Width));
+    }
+}

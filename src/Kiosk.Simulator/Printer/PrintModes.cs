@@ -1,0 +1,67 @@
+namespace Kiosk.Simulator.Printer;
+
+/// <summary>Where the line stands in the print area (ESC a).</summary>
+internal enum Alignment
+{
+    Left,
+    Centre,
+    Right,
+}
+
+/// <summary>How letters are drawn. Sizes are multiples of the cell: font A 12 by 24 dots, font B 9 by 17.</summary>
+internal readonly record struct LetterStyle(bool Bold, bool Underline, bool Inverted, bool FontB, int Wide, int High)
+{
+    public int CellWidth => (FontB ? 9 : 12) * Wide;
+
+    public int CellHeight => (FontB ? 17 : 24) * High;
+}
+
+/// <summary>Everything that ESC @ puts back to its power-on value.</summary>
+internal sealed class PrintModes
+{
+    public const int HeadDots = 576;
+
+    public LetterStyle Letters { get; set; } = new(false, false, false, false, 1, 1);
+
+    public int Page { get; set; }
+
+    /// <summary>FS &amp;: pairs of high bytes are one Chinese character.</summary>
+    public bool DoubleByte { get; set; }
+
+    public Alignment Align { get; set; }
+
+    /// <summary>ESC 2 and ESC 3, dots.</summary>
+    public int LineSpacing { get; set; } = 30;
+
+    public int LeftMargin { get; set; }
+
+    public int AreaWidth { get; set; } = HeadDots;
+
+    /// <summary>Columns in characters, ESC D.</summary>
+    public int[] Tabs { get; set; } = [.. Enumerable.Range(1, 31).Select(column => column * 8)];
+
+    public int BarcodeHeight { get; set; } = 162;
+
+    public int BarcodeModule { get; set; } = 3;
+
+    /// <summary>0 none, 1 above, 2 below, 3 both.</summary>
+    public int BarcodeText { get; set; }
+
+    public int QrModule { get; set; } = 3;
+
+    /// <summary>0 L, 1 M, 2 Q, 3 H.</summary>
+    public int QrCorrection { get; set; }
+
+    public byte[] QrData { get; set; } = [];
+
+    /// <summary>The dots at and right of the left margin, never beyond the head.</summary>
+    public int PrintableWidth => Math.Clamp(AreaWidth, 1, HeadDots - Math.Min(LeftMargin, HeadDots - 1));
+
+    /// <summary>Where something <paramref name="width"/> dots wide begins.</summary>
+    public int StartOf(int width) => LeftMargin + Math.Max(0, Align switch
+    {
+        Alignment.Centre => (PrintableWidth - width) / 2,
+        Alignment.Right => PrintableWidth - width,
+        _ => 0,
+    });
+}

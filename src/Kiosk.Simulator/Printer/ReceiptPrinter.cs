@@ -1,0 +1,196 @@
+using Kiosk.Simulator.Lines;
+
+namespace Kiosk.Simulator.Printer;
+
+/// <summary>
+/// An 80 mm receipt printer with a 4 KB receive buffer. Printing takes its time, and while the printer is offline it stops between two bytes
+/// and goes on with what it holds when the fault is gone, as cheap printers do.
+/// </summary>
+internal sealed class ReceiptPrinter : VirtualDevice
+{
+    public const int BufferBytes = 4096;
+    private const int MostPapers = 200, UsualSpeed = 150, SlowSpeed = 15;
+    private static readonly TimeSpan CutTime = TimeSpan.FromMilliseconds(150);
+
+    // Waiting after each row of 0.8 ms would halve the speed, as the kernel wakes us a millisecond late.
+    private static readonly TimeSpan MotorAhead = TimeSpan.FromMilliseconds(8);
+
+    private readonly bool fast;
+    private readonly byte[] buffer = new byte[BufferBytes];
+    private readonly PrinterStatus status = new();
+    private readonly RealTimeCommands realTime = new();
+    private readonly EscPosInterpreter interpreter;
+    private readonly PaperPath paper;
+    private readonly LinkedList<Paper> papers = new();
+    private int first, count;
+    private long busyUntil;
+    private byte[] lastAuto;
+
+    /// <param name="time">Its clock; the monotonic side paces the motor.</param>
+    /// <param name="fast">Print in no time (the fault <c>slow</c> is still slow).</param>
+    public ReceiptPrinter(TimeProvider time, bool fast) : base("printer", time)
+    {
+        this.fast = fast;
+        paper = new PaperPath(time, Keep);
+        interpreter = new EscPosInterpreter(paper, status, Reply);
+        lastAuto = status.Auto();
+    }
+
+    public override IReadOnlyList<string> PossibleFaults { get; } =
+        [Fault.PaperOut, Fault.PaperNearEnd, Fault.CoverOpen, Fault.CutterJam, Fault.Unplugged, Fault.PowerOff, Fault.Silent, Fault.Dead, Fault.Slow];
+
+    public override int Room
+    {
+        get
+        {
+            lock (Gate) return Faults.Has(Fault.Dead) ? 0 : BufferBytes - count;
+        }
+    }
+
+    /// <summary>The bytes that fit (see <see cref="Room"/>); what is beyond is lost, as on a line without handshake.</summary>
+    public override void Receive(ReadOnlySpan<byte> bytes)
+    {
+        Log.Add("in", bytes);
+        lock (Gate)
+        {
+            foreach (byte value in bytes)
+            {
+                if (count < BufferBytes) buffer[(first + count++) % BufferBytes] = value;
+                Answer(realTime.Watch(value));
+            }
+        }
+    }
+
+    public override TimeSpan Work()
+    {
+        lock (Gate)
+        {
+            bool moved = false;
+            while (count > 0 && !status.Offline && !Faults.Has(Fault.Dead) && !Faults.Has(Fault.PowerOff))
+            {
+                long left = busyUntil - Time.GetTimestamp();
+                if (left > Time.TimestampFrequency * MotorAhead.TotalSeconds) return Later(moved, TimeSpan.FromSeconds((double)left / Time.TimestampFrequency));
+                byte value = buffer[first];
+                first = (first + 1) % BufferBytes;
+                count--;
+                int before = papers.Last?.Value.Number ?? 0;
+                interpreter.Accept(value);
+                TakeTime(paper.TakeMotion(), cut: papers.Last?.Value.Number != before && papers.Count > 0);
+                TellChange();
+                moved = true;
+            }
+            return Later(moved, Idle);
+        }
+    }
+
+    /// <summary>A finished paper, or null when there was none of that number or it is no longer kept.</summary>
+    public Paper? Find(int number)
+    {
+        lock (Gate) return papers.FirstOrDefault(paper => paper.Number == number);
+    }
+
+    /// <summary>The papers kept, oldest first.</summary>
+    public Paper[] Papers()
+    {
+        lock (Gate) return [.. papers];
+    }
+
+    /// <summary>The picture of the paper that still hangs in the slot; null when the slot is empty.</summary>
+    public byte[]? HangingPng()
+    {
+        lock (Gate) return paper.Hanging == 0 ? null : paper.Picture().ToPng();
+    }
+
+    public PrinterState State()
+    {
+        lock (Gate)
+        {
+            return new PrinterState(
+                !status.Offline && !IsUnplugged && !Faults.Has(Fault.Dead), status.PaperEnd, status.NearEnd, status.CoverOpen, status.CutterError,
+                count, count > 0 && !status.Offline, paper.Hanging, papers.Last?.Value.Number ?? 0,
+                interpreter.UnknownCommands, interpreter.LastUnknown, Faults.On(0));
+        }
+    }
+
+    protected override void FaultsChanged()
+    {
+        status.PaperEnd = Faults.Has(Fault.PaperOut);
+        status.NearEnd = Faults.Has(Fault.PaperNearEnd);
+        status.CoverOpen = Faults.Has(Fault.CoverOpen);
+        status.CutterJammed = Faults.Has(Fault.CutterJam);
+        if (!status.CutterJammed && status.CutterError)
+        {
+            // Whoever freed the knife tore the paper off first.
+            status.CutterError = false;
+            paper.TakeOff(PaperEnding.Torn);
+        }
+        if (Faults.Has(Fault.PowerOff)) LosePower();
+        TellChange();
+    }
+
+    private void LosePower()
+    {
+        count = 0;
+        busyUntil = 0;
+        interpreter.Reset();
+        paper.TakeOff(PaperEnding.Torn);
+    }
+
+    private void Keep(Paper fresh)
+    {
+        papers.AddLast(fresh);
+        if (papers.Count > MostPapers) papers.RemoveFirst();
+    }
+
+    private void Answer((RealTimeRequest Request, byte N) asked)
+    {
+        switch (asked.Request)
+        {
+            case RealTimeRequest.Status when status.RealTime(asked.N) is { } answer:
+                Reply([answer], "DLE EOT");
+                break;
+            case RealTimeRequest.ClearAndRecover when status.CutterError:
+                ClearBuffers();
+                break;
+            case RealTimeRequest.ClearAll:
+                ClearBuffers();
+                Reply([0x37, 0x25, 0x00], "DLE DC4 8");
+                break;
+        }
+    }
+
+    private void ClearBuffers()
+    {
+        count = 0;
+        interpreter.Reset();
+    }
+
+    private void Reply(byte[] bytes, string note)
+    {
+        if (!Faults.Has(Fault.Silent)) Send(bytes, note);
+    }
+
+    /// <summary>Automatic status back: only after a change, and only when GS a asked for it.</summary>
+    private void TellChange()
+    {
+        byte[] now = status.Auto();
+        if (now.AsSpan().SequenceEqual(lastAuto)) return;
+        lastAuto = now;
+        if (status.AutoStatusMask != 0) Reply(now, "ASB");
+    }
+
+    private void TakeTime(int rows, bool cut)
+    {
+        bool slow = Faults.Has(Fault.Slow);
+        if (fast && !slow) return;
+        double seconds = (double)rows / (PaperPath.RowsPerMillimetre * (slow ? SlowSpeed : UsualSpeed));
+        if (cut) seconds += CutTime.TotalSeconds;
+        if (seconds > 0) busyUntil = Math.Max(busyUntil, Time.GetTimestamp()) + (long)(seconds * Time.TimestampFrequency);
+    }
+
+    private TimeSpan Later(bool moved, TimeSpan due)
+    {
+        if (moved) Changed();
+        return due;
+    }
+}
