@@ -21,7 +21,7 @@ internal static class PanelPage
     {
         context.Response.ContentType = type;
         context.Response.Headers.CacheControl = "no-cache";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
         await using var part = typeof(PanelPage).Assembly.GetManifestResourceStream("page/" + file)
             ?? throw new InvalidOperationException($"page/{file} is not in the assembly");
         await part.CopyToAsync(context.Response.Body, context.RequestAborted);
