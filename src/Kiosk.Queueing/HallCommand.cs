@@ -13,7 +13,7 @@ public abstract record HallCommand
 
     /// <summary>A counter wants its next ticket; a ticket being served there is finished first.</summary>
     /// <param name="Counter">1 to 99.</param>
-    /// <param name="Ticket">A certain ticket (id or label) instead of the next by rule, or null.</param>
+    /// <param name="Ticket">A certain ticket (id or label) instead of the next by rule, or null. Any counter may call any waiting, missed or held ticket so.</param>
     public sealed record Next(int Counter, string? Ticket = null) : HallCommand;
 
     /// <summary>A counter repeats its call.</summary>

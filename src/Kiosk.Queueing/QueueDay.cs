@@ -71,7 +71,8 @@ public sealed class QueueDay(HallPlan plan)
     {
         HallCommand.Take take => Taking.Decide(this, take, now),
         HallCommand.Rate rate => Rating.Decide(this, rate, now),
-        HallCommand.ReportPrint report => new Decision.Accepted([report.Outcome]),
+        HallCommand.ReportPrint { Outcome: TicketPrinted or TicketNotPrinted or TicketPrintUnknown } report => new Decision.Accepted([report.Outcome]),
+        HallCommand.ReportPrint => new Decision.Refused(Refusal.NotPossibleNow),
         _ => CounterActs.Decide(this, command, now),
     };
 
@@ -102,7 +103,7 @@ public sealed class QueueDay(HallPlan plan)
 
     internal CounterState Counter(int number)
     {
-        if (!counters.TryGetValue(number, out var state)) counters[number] = state = new CounterState(number);
+        if (!counters.TryGetValue(number, out var state)) counters[number] = state = new CounterState();
         return state;
     }
 
@@ -142,14 +143,14 @@ public sealed class QueueDay(HallPlan plan)
         var before = visits[id].Place;
         var after = change(before);
         Replace(id, v => v with { Place = after });
-        Counter(counter).Remember(new CounterAct(at, id, before, after));
+        Counter(counter).Remember(at, new CounterStep(id, before, after));
     }
 
     private void TakeBack(ActUndone undone)
     {
         var counter = Counter(undone.Counter);
-        foreach (var act in counter.LastCommand.Reverse())
-            Replace(act.Ticket, v => v with { Place = act.Before });
+        foreach (var step in counter.LastAct?.Steps ?? [])
+            Replace(step.Ticket, v => v with { Place = step.Before });
         counter.TakeBack();
     }
 

@@ -56,12 +56,12 @@ internal static class CounterActs
 
     private static Decision Undo(QueueDay day, int counter, DateTimeOffset now)
     {
-        var acts = day.Counter(counter).LastCommand;
-        if (acts.Count == 0 || now - acts[0].At > UndoWindow) return new Decision.Refused(Refusal.NothingToUndo);
-        bool movedOn = acts.Any(act => day.Find(act.Ticket) is not Visit visit || !SamePlace(visit.Place, act.After));
+        var act = day.Counter(counter).LastAct;
+        if (act is null || now - act.At > UndoWindow) return new Decision.Refused(Refusal.NothingToUndo);
+        bool movedOn = act.Steps.Any(step => day.Find(step.Ticket) is not Visit visit || !SamePlace(visit.Place, step.After));
         return movedOn
             ? new Decision.Refused(Refusal.NothingToUndo)
-            : new Decision.Accepted([new ActUndone(counter, [.. acts.Select(a => a.Ticket)])]);
+            : new Decision.Accepted([new ActUndone(counter, [.. act.Steps.Select(s => s.Ticket)])]);
     }
 
     /// <summary>A recall between the act and its undo does not move the ticket on.</summary>

@@ -2,45 +2,50 @@ using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Queueing.Counters;
 
-/// <summary>One step that a counter can take back.</summary>
-/// <param name="At">Time of its command; the steps of one command share it.</param>
+/// <summary>One ticket's part in a command.</summary>
 /// <param name="Ticket">Whose place changed.</param>
 /// <param name="Before">The place before.</param>
 /// <param name="After">The place after: if it is another by now, somebody else has moved the ticket on.</param>
-internal sealed record CounterAct(DateTimeOffset At, string Ticket, VisitPlace Before, VisitPlace After);
+internal sealed record CounterStep(string Ticket, VisitPlace Before, VisitPlace After);
+
+/// <summary>One command of a counter, which it can take back as a whole.</summary>
+/// <param name="At">Time of the command; its steps share it.</param>
+/// <param name="Current">Whom the counter had before.</param>
+/// <param name="LastServed">Whom it had served last before.</param>
+/// <param name="Steps">One, or the two of "finish and call next".</param>
+internal sealed record CounterAct(DateTimeOffset At, string? Current, string? LastServed, IReadOnlyList<CounterStep> Steps);
 
 /// <summary>What a counter is doing.</summary>
-internal sealed class CounterState(int number)
+internal sealed class CounterState
 {
-    /// <summary>More steps than the two of "finish and call next" are never one command's.</summary>
-    private const int KeptActs = 4;
+    /// <summary>Nobody presses more often than this in the 15 seconds in which an act can be taken back.</summary>
+    private const int KeptActs = 16;
 
     private readonly List<CounterAct> acts = [];
-
-    public int Number { get; } = number;
 
     /// <summary>The visit called to or served at this counter.</summary>
     public string? Current { get; private set; }
 
-    /// <summary>The visit it served last, for ratings that come after the end.</summary>
+    /// <summary>The visit it served last, for ratings that come after the end; the next call ends their time.</summary>
     public string? LastServed { get; private set; }
 
-    public IReadOnlyList<CounterAct> LastCommand => acts.Count == 0 ? [] : [.. acts.Where(a => a.At == acts[^1].At)];
+    /// <summary>The last command not taken back, or null.</summary>
+    public CounterAct? LastAct => acts.Count == 0 ? null : acts[^1];
 
-    public void Remember(CounterAct act)
+    public void Remember(DateTimeOffset at, CounterStep step)
     {
-        acts.Add(act);
+        if (LastAct is CounterAct act && act.At == at) acts[^1] = act with { Steps = [.. act.Steps, step] };
+        else acts.Add(new CounterAct(at, Current, LastServed, [step]));
         if (acts.Count > KeptActs) acts.RemoveAt(0);
-        Settle(act.Ticket, act.After);
+        Settle(step.Ticket, step.After);
     }
 
+    /// <summary>Forgets the last command: the counter has and had whom it had before.</summary>
     public void TakeBack()
     {
-        foreach (var act in LastCommand.Reverse().ToList())
-        {
-            acts.Remove(act);
-            Settle(act.Ticket, act.Before);
-        }
+        if (LastAct is not CounterAct act) return;
+        (Current, LastServed) = (act.Current, act.LastServed);
+        acts.RemoveAt(acts.Count - 1);
     }
 
     public void Forget()
@@ -51,10 +56,9 @@ internal sealed class CounterState(int number)
 
     private void Settle(string ticket, VisitPlace place)
     {
-        bool here = place.Counter == Number && place.Status is (VisitStatus.Called or VisitStatus.Serving);
-        if (here) Current = ticket;
+        if (place.Status is VisitStatus.Called or VisitStatus.Serving) Current = ticket;
         else if (Current == ticket) Current = null;
-        if (place.Counter == Number && place.Status == VisitStatus.Done) LastServed = ticket;
-        else if (LastServed == ticket) LastServed = null;
+        if (place.Status == VisitStatus.Done) LastServed = ticket;
+        else if (place.Status == VisitStatus.Called) LastServed = null;
     }
 }

@@ -46,7 +46,7 @@ public enum PrintState
 /// <param name="Service">The service it waits for or is served by now.</param>
 /// <param name="Arrival">From when its waiting counts.</param>
 /// <param name="Counter">Who calls, serves, holds or last served it; null while it waits for the first time.</param>
-/// <param name="OnlyCounter">When transferred to one counter: no other may call it.</param>
+/// <param name="OnlyCounter">When transferred to one counter: no other calls it by rule. By its number any may, or nobody could help when that counter closes.</param>
 /// <param name="Calls">How often it was called, recalls included.</param>
 /// <param name="CalledAt">Last call.</param>
 /// <param name="StartedAt">Start of the present or last service.</param>

@@ -59,7 +59,7 @@ public sealed record TicketHeld(string Ticket, string Label, int Counter, string
 /// <param name="Label">E.g. A012.</param>
 /// <param name="FromCounter">1 to 99.</param>
 /// <param name="Service">The service it now waits for.</param>
-/// <param name="OnlyCounter">The one counter that may call it, or null for any that serves it.</param>
+/// <param name="OnlyCounter">The one counter that calls it by rule, or null for any that serves it.</param>
 public sealed record TicketTransferred(string Ticket, string Label, int FromCounter, string Service, int? OnlyCounter) : HallEvent;
 
 /// <summary>A counter took its last act back; every ticket in it stands where it stood.</summary>
