@@ -35,12 +35,12 @@ internal static class RunCommand
         if (!options.IsDemonstration)
         {
             Console.WriteLine(Words.Lines("Site", site.Settings.Kiosk, site.Folder));
-            await using var kiosk = new KioskHost(site, options, shipped, opening, site.Settings.CentralUrl, options.Devices, options.Port);
+            await using var kiosk = new KioskHost(site, options, shipped, opening, site.Settings.CentralUrl, options.Devices, options.Port is 0 ? FreePorts.Choose(0) : options.Port);
             await kiosk.ServeAsync(frontPanel: null, central: null).ConfigureAwait(false);
             return;
         }
         Console.WriteLine(Words.Lines("Demonstration"));
-        int port = options.Port ?? FreePorts.Choose(DemonstrationPort);
+        int port = options.Port is int asked && asked != 0 ? asked : FreePorts.Choose(options.Port ?? DemonstrationPort);
         if (options.Port is null && port != DemonstrationPort) Console.WriteLine(Words.Lines("OtherPort", DemonstrationPort, port));
         await using var surroundings = VirtualSurroundings.Start(site, options.DataFolder, shipped);
         await using var host = new KioskHost(site, options, shipped, opening, surroundings.CentralUrl, surroundings.DevicesFolder, port);

@@ -6,7 +6,8 @@ namespace Kiosk.Worker.Demonstration;
 /// <summary>Ports for the demonstration: the wished one, or one of the system's choice when somebody has it already.</summary>
 internal static class FreePorts
 {
-    public static int Choose(int wished) => IsFree(wished) ? wished : SystemsChoice();
+    /// <param name="wished">1 to 65535, or 0 for any.</param>
+    public static int Choose(int wished) => wished != 0 && IsFree(wished) ? wished : SystemsChoice();
 
     private static bool IsFree(int port)
     {

@@ -39,6 +39,8 @@ internal sealed class TicketPaper(SiteFacts site)
         lines.Add(new TicketElement.Rule());
         lines.Add(new TicketElement.Line(Say("ValidToday"), 24));
         lines.Add(new TicketElement.Line(site.Hotline is null ? Say("AskHere") : Say("AskOrCall", site.Hotline), 24));
+        // A one-dimensional code beside the QR: the hall's older laser scanners read it to show the turn.
+        lines.Add(new TicketElement.Barcode(ticket.Id));
         lines.Add(new TicketElement.Line($"{site.Kiosk} #{ticket.Id}", 24));
         return new TicketDocument("vi", lines);
     }
