@@ -67,7 +67,7 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
 
     private SseItem<string> State() => Make("state", JsonSerializer.Serialize(views.Current(), ApiJson.Readable.HallView));
 
-    private SseItem<string> Item(Recorded line)
+    private static SseItem<string> Item(Recorded line)
     {
         string day = line.Day is DateOnly d ? $"\"{d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\"" : "null";
         string name = EventCodec.NameOf(line.Event);

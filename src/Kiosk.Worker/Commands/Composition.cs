@@ -16,7 +16,7 @@ internal static class Composition
 {
     private const int LargestRequest = 64 * 1024, MostConnections = 500;
 
-    public static void Configure(WebApplicationBuilder builder, Uri listen, TimeSpan stopWithin)
+    public static void Configure(WebApplicationBuilder builder, Uri listen, TimeSpan stopWithin, LogLevel detail)
     {
         builder.WebHost.UseUrls(listen.GetLeftPart(UriPartial.Authority));
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -34,7 +34,7 @@ internal static class Composition
             line.ColorBehavior = LoggerColorBehavior.Disabled;
             line.TimestampFormat = "HH:mm:ss.fff ";
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Kiosk", LogLevel.Information);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Kiosk", detail);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = stopWithin);
         builder.Services.AddOpenApi();
     }

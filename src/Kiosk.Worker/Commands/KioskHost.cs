@@ -41,7 +41,8 @@ internal sealed class KioskHost : IAsyncDisposable
         var publicUrl = new Uri(site.Settings.PublicUrl ?? Listen.ToString());
 
         var builder = WebApplication.CreateSlimBuilder();
-        Composition.Configure(builder, Listen, StopWithin);
+        // A newcomer reads addresses, not transitions; both are on the front panel.
+        Composition.Configure(builder, Listen, StopWithin, options.IsDemonstration ? LogLevel.Warning : LogLevel.Information);
         var facts = new SiteFacts(site.Settings.Kiosk, site.Settings.Authority, site.Settings.Centre, site.Settings.Hotline, publicUrl.ToString().TrimEnd('/'), site.Settings.PanelWidthMm, options.IsDemonstration);
         Composition.AddKiosk(builder.Services, site, facts, journal, centralUrl);
         builder.Services.AddSingleton(provider => new DeviceRoom(

@@ -16,6 +16,7 @@ internal sealed class DeviceRoom : IAsyncDisposable
     private readonly Dictionary<string, (DeviceSettings Settings, SerialBus Bus, string Port)> byId = [];
     private readonly List<DeviceView> broken = [];
     private readonly TimeProvider time;
+    private int closed;
 
     /// <param name="site">The site.</param>
     /// <param name="devicesFolder">Where relative ports are found: /dev on a real kiosk.</param>
@@ -92,6 +93,8 @@ internal sealed class DeviceRoom : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // Stopped by its owner in good order, and once more by the container.
+        if (Interlocked.Exchange(ref closed, 1) == 1) return;
         var closing = buses.Select(b => b.DisposeAsync().AsTask()).ToList();
         if (Printer is not null) closing.Add(Printer.DisposeAsync().AsTask());
         await Task.WhenAll(closing).ConfigureAwait(false);

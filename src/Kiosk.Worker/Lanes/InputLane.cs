@@ -72,8 +72,11 @@ internal sealed partial class InputLane(HallDesk desk, HallViews views, DeviceRo
 
     private async Task ScanAsync(DeviceSettings device, string raw, CancellationToken stop)
     {
-        if (!guards.TryGetValue(device.Id, out var guard)) guards[device.Id] = guard = new ScanGuard(time);
-        if (guard.Check(raw) is not { Text: string text }) return;
+        if (!guards.TryGetValue(device.Id, out var guard)) guards[device.Id] = guard = new ScanGuard();
+        var verdict = guard.Examine(raw, time.GetUtcNow());
+        if (verdict is ScanVerdict.Rejected { Reason: ScanRejection.Empty or ScanRejection.TooFast or ScanRejection.Repeated }) return;
+        // What is no honest code gets the answer to an unreadable one; its content goes no further than here.
+        string text = verdict is ScanVerdict.Clean clean ? clean.Text : "";
         var answer = await dossiers.AskAsync(text, "scanner", stop).ConfigureAwait(false);
         scans.Show(answer.View);
         await desk.RecordAsync(answer.Event).ConfigureAwait(false);
@@ -91,13 +94,13 @@ internal sealed partial class InputLane(HallDesk desk, HallViews views, DeviceRo
     private async Task AskAsync(HallCommand command)
     {
         var answer = await desk.AskAsync(command, null, _ => 0).ConfigureAwait(false);
-        if (answer is DeskAnswer<int>.Refused refused) LogRefused(logger, command.ToString(), refused.Decision.Reason);
-        else if (answer is not DeskAnswer<int>.Done) LogLost(logger, command.ToString(), answer.GetType().Name);
+        if (answer is DeskAnswer<int>.Refused refused) LogRefused(logger, command, refused.Decision.Reason);
+        else if (answer is not DeskAnswer<int>.Done) LogLost(logger, command);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Command} was refused: {Reason}")]
-    private static partial void LogRefused(ILogger logger, string command, Refusal reason);
+    private static partial void LogRefused(ILogger logger, HallCommand command, Refusal reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Command} could not be carried out ({Answer})")]
-    private static partial void LogLost(ILogger logger, string command, string answer);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Command} could not be carried out: the record cannot be written, or too many commands wait")]
+    private static partial void LogLost(ILogger logger, HallCommand command);
 }

@@ -79,11 +79,11 @@ internal sealed partial class PrinterLane(HallDesk desk, HallViews views, EventF
     private async Task ReportAsync(HallEvent outcome, string? commandId)
     {
         var answer = await desk.AskAsync(new HallCommand.ReportPrint(outcome), commandId, _ => 0).ConfigureAwait(false);
-        if (answer is not DeskAnswer<int>.Done) LogNotReported(logger, outcome.ToString(), answer.GetType().Name);
+        if (answer is not DeskAnswer<int>.Done) LogNotReported(logger, outcome);
     }
 
     private sealed record Job(string Ticket, string? CommandId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What became of a paper could not be recorded: {Outcome} ({Answer})")]
-    private static partial void LogNotReported(ILogger logger, string outcome, string answer);
+    [LoggerMessage(Level = LogLevel.Error, Message = "What became of a paper could not be recorded: {Outcome}")]
+    private static partial void LogNotReported(ILogger logger, HallEvent outcome);
 }

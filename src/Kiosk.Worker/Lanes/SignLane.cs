@@ -38,7 +38,7 @@ internal sealed class SignLane(HallViews views, EventFeed feed, DeviceRoom devic
             string label = hall.Counters.FirstOrDefault(c => c.Number == device.Counter)?.Current?.Label ?? "";
             Show(device, label, again: recalled == device.Counter);
         }
-        var call = hall.Calls.FirstOrDefault();
+        var call = hall.Calls is [var newest, ..] ? newest : null;
         // The board's alphabet has no Vietnamese letters; "QUAY" is how such boards are read everywhere.
         string text = call is null ? "" : $"{call.Label} - QUAY {call.Counter}";
         foreach (var device in devices.WithRole(DeviceRole.HallBoard)) Show(device, text, again: recalled is not null);
