@@ -1,0 +1,69 @@
+using Kiosk.Linux.Text;
+using Kiosk.Printing.Templates;
+using Kiosk.Printing.Tests.Scripted;
+
+namespace Kiosk.Printing.Tests.Templates;
+
+public class LayingOutATicket
+{
+    private const string Centre = "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG NGÃ TƯ SỞ";
+
+    [Fact]
+    public void A_line_that_fits_keeps_its_size() =>
+        Assert.Equal(new TextStyle(28), LineFit.Choose("Đăng ký hộ tịch", 28, bold: false, 576));
+
+    [Fact]
+    public void A_wide_line_becomes_smaller_then_narrow_then_wraps_and_never_unreadable()
+    {
+        int natural = TextRaster.MeasureWidth(Centre, new TextStyle(28, Bold: true));
+        var smaller = LineFit.Choose(Centre, 28, bold: true, natural - 20);
+        var narrow = LineFit.Choose(Centre, 28, bold: true, TextRaster.MeasureWidth(Centre, new TextStyle(22, Bold: true)) - 1);
+        var wrapped = LineFit.Choose(Centre, 28, bold: true, 384);
+        Assert.True(smaller is { Condensed: false, SizePx: < 28 and >= 22 }, smaller.ToString());
+        Assert.True(narrow is { Condensed: true, SizePx: >= 22 }, narrow.ToString());
+        Assert.Equal(new TextStyle(24, Bold: true), wrapped);
+        Assert.Equal(24, LineFit.Choose("nhỏ", 22, bold: false, 576).SizePx);
+    }
+
+    [Theory]
+    [InlineData("generic-80", 120, 130)]
+    [InlineData("generic-58", 78, 90)]
+    public void The_number_is_as_tall_as_the_paper_allows(string id, int least, int most)
+    {
+        var picture = TicketPreview.Draw(new("vi", [new TicketElement.BigNumber("A012")]), Shipped.Profile(id));
+        Assert.InRange(Enumerable.Range(0, picture.Height).Count(y => picture.Row(y).ContainsAnyExcept((byte)0)), least, most);
+    }
+
+    [Theory]
+    [InlineData("generic-80")]
+    [InlineData("generic-58")]
+    [InlineData("epson-tm-t82iii")]
+    [InlineData("unknown")]
+    public void The_preview_is_as_wide_as_the_paper_prints_and_shows_the_code(string id)
+    {
+        var profile = Shipped.Profile(id);
+        var picture = TicketPreview.Draw(Shipped.Ticket(), profile);
+        Assert.Equal(profile.WidthDots, picture.Width);
+        Assert.InRange(picture.Height, 400, 1200);
+        Assert.Equal(picture.ToPng(), TicketPreview.ToPng(Shipped.Ticket(), profile));
+    }
+
+    [Fact]
+    public void Letters_of_a_code_page_break_at_spaces_and_long_words_break_inside()
+    {
+        Assert.Equal(["Trung tâm", "Phục vụ"], LetterWrap.Split("Trung tâm Phục vụ", 9));
+        Assert.Equal(["abcdef", "ghi jk"], LetterWrap.Split("abcdefghi jk", 6));
+        Assert.Equal([""], LetterWrap.Split("   ", 6));
+    }
+
+    [Fact]
+    public void A_document_no_printer_can_print_is_refused_when_it_is_made()
+    {
+        Assert.Throws<ArgumentException>(() => new TicketDocument("vi", []));
+        Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [new TicketElement.Barcode("Đ")]));
+        Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [new TicketElement.QrCode("")]));
+        Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [new TicketElement.Line("x", 18)]));
+        Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [new TicketElement.Gap(-1)]));
+        Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [.. Enumerable.Repeat(new TicketElement.Rule(), 101)]));
+    }
+}
