@@ -1,0 +1,110 @@
+namespace Kiosk.Devices.Profiles;
+
+/// <summary>Reads commands, events, states and health, and checks that they fit each other.</summary>
+internal static class BehaviourReader
+{
+    /// <summary>A device that says this has heard us and refuses.</summary>
+    internal const string Nack = "nack";
+
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    internal static IReadOnlyList<EventRule> Events(ProfileNode? node) =>
+        node is { } list ? [.. list.Items(0, FrameLimits.Events).Select(Event)] : [];
+
+    internal static IReadOnlyDictionary<string, CommandRule> Commands(
+        ProfileNode? node, IReadOnlyDictionary<string, FrameShape> frames, IReadOnlyList<EventRule> events)
+    {
+        var made = new Dictionary<string, CommandRule>(StringComparer.Ordinal);
+        foreach (var (verb, command) in node?.Members(FrameLimits.Commands) ?? [])
+        {
+            if (!ProfileReader.Verbs.Contains(verb))
+                throw command.Refuse($"một trong {string.Join(", ", ProfileReader.Verbs)}", $"one of {string.Join(", ", ProfileReader.Verbs)}", $"\"{verb}\"");
+            bool plain = command.Element.ValueKind == System.Text.Json.JsonValueKind.Array;
+            if (!plain) command.Only(ProfileKeys.Command);
+            var steps = (plain ? command : command["steps"]).Items(1, FrameLimits.Steps).Select(s => Step(s, frames, events)).ToList();
+            made[verb] = new CommandRule(steps, plain ? [] : [.. command.Optional("per")?.Items(1, 4).Select(p => p.Name()) ?? []]);
+        }
+        return made;
+    }
+
+    internal static DeviceHealthRule Health(ProfileNode? node, IReadOnlyDictionary<string, CommandRule> commands)
+    {
+        node?.Only(ProfileKeys.Health);
+        string? probe = node?.Optional("probe")?.OneOf([.. commands.Keys]);
+        return new DeviceHealthRule(
+            probe,
+            TimeSpan.FromSeconds(node?.Optional("everyS")?.Integer(1, 3600) ?? 30),
+            node?.Optional("missesToOffline")?.Integer(1, 20) ?? 3,
+            TimeSpan.FromSeconds(node?.Optional("resendEveryS")?.Integer(0, 3600) ?? (probe is null ? 20 : 0)));
+    }
+
+    internal static IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> States(
+        ProfileNode? node, IReadOnlyDictionary<string, CommandRule> commands)
+    {
+        var made = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
+        foreach (var (state, verbs) in node?.Members(16) ?? [])
+        {
+            made[state] = verbs.Members(8).ToDictionary(
+                m => commands.ContainsKey(m.Name)
+                    ? m.Name
+                    : throw m.Node.Refuse($"một trong {string.Join(", ", commands.Keys)}", $"one of {string.Join(", ", commands.Keys)}", $"\"{m.Name}\""),
+                m => m.Node.Scalars(), StringComparer.Ordinal);
+        }
+        return made;
+    }
+
+    /// <summary>What can only be seen once all parts are there.</summary>
+    internal static void CheckWhole(ProfileNode root, DeviceProfile profile)
+    {
+        if (profile.Grammar.Events.Count > 0 && profile.Grammar.Framing.Count == 0)
+            throw root.Refuse("mục \"framing\" khi có events", "a \"framing\" section where there are events", "events");
+        bool answers = profile.Grammar.Commands.Values.Any(c => c.Steps.Any(s => s.Expect is not null));
+        if (answers && profile.Health.Probe is null)
+            throw root.Refuse("health.probe khi có lệnh chờ trả lời", "health.probe where a command expects a reply", "expect");
+        int address = profile.Address?.Min ?? 0;
+        if (profile.Health.Probe is { } probe)
+        {
+            if (profile.Grammar.Commands[probe].Steps.All(s => s.Expect is null))
+                throw root["health"].Refuse("probe phải chờ trả lời (expect)", "a probe that expects a reply", $"\"{probe}\"");
+            TryEncode(root["health"], profile, probe, address, Nothing);
+        }
+        if (profile.Grammar.Commands.ContainsKey("init")) TryEncode(root["commands"], profile, "init", address, Nothing);
+        foreach (var (state, verbs) in profile.States)
+            foreach (var (verb, args) in verbs) TryEncode(root["states"][state], profile, verb, address, args);
+    }
+
+    private static void TryEncode(ProfileNode node, DeviceProfile profile, string verb, int address, IReadOnlyDictionary<string, string> args)
+    {
+        try
+        {
+            profile.Encode(verb, address, args);
+        }
+        catch (ArgumentException e)
+        {
+            throw node.Refuse("các tham số mã hóa được", "arguments that can be encoded", $"{verb}: {e.Message}");
+        }
+    }
+
+    private static EventRule Event(ProfileNode node)
+    {
+        node.Only(ProfileKeys.Event);
+        var match = FieldReader.Match(node["match"]);
+        string[] captured = [.. Field.Flatten(match).Select(f => (f as Field.CapturedNumber)?.Name ?? (f as Field.CapturedText)?.Name).OfType<string>()];
+        var map = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var (name, values) in node.Optional("map")?.Members(8) ?? [])
+        {
+            if (!captured.Contains(name)) throw values.Refuse($"một trong {string.Join(", ", captured)}", $"one of {string.Join(", ", captured)}", $"\"{name}\"");
+            map[name] = values.Scalars(64);
+        }
+        return new EventRule(node["emit"].Name(), match, map);
+    }
+
+    private static CommandStep Step(ProfileNode node, IReadOnlyDictionary<string, FrameShape> frames, IReadOnlyList<EventRule> events)
+    {
+        node.Only(ProfileKeys.Step);
+        return new CommandStep(
+            node["frame"].OneOf([.. frames.Keys]),
+            TimeSpan.FromMilliseconds(node.Optional("gapAfterMs")?.Integer(0, 5000) ?? 0),
+            node.Optional("expect")?.OneOf([.. events.Select(e => e.Emit).Distinct()]));
+    }
+}

@@ -1,0 +1,60 @@
+namespace Kiosk.Devices.Profiles;
+
+/// <summary>One part of a frame. The family is closed: what it cannot say needs a driver in code.</summary>
+internal abstract record Field
+{
+    private Field() { }
+
+    /// <summary>Bytes that never change.</summary>
+    internal sealed record Literal(byte[] Bytes) : Field;
+
+    /// <summary>A number from the command's arguments; "address" comes from the binding.</summary>
+    internal sealed record Number(string Name, NumberCode As, string? Default, int Plus) : Field;
+
+    /// <summary>A text from the command's arguments.</summary>
+    internal sealed record Words(string Name, TextRule Rule, string? Default) : Field;
+
+    /// <summary>Bytes chosen by the value of an argument.</summary>
+    internal sealed record Choice(string Name, IReadOnlyDictionary<string, byte[]> Values, string? Default) : Field;
+
+    /// <summary>A named span, for lengths, sums and escapes.</summary>
+    internal sealed record Group(string Name, IReadOnlyList<Field> Fields) : Field;
+
+    /// <summary>The byte count of a group, which may come later in the frame.</summary>
+    internal sealed record Length(string Of, NumberCode As, int Plus) : Field;
+
+    /// <summary>The check sum over groups.</summary>
+    internal sealed record Sum(ChecksumKind Kind, IReadOnlyList<string> Over, NumberCode As, int? Init) : Field;
+
+    /// <summary>A number read out of a received frame.</summary>
+    internal sealed record CapturedNumber(string Name, NumberCode As) : Field;
+
+    /// <summary>A text read out of a received frame: of fixed width, as long as a number captured before says, or the rest.</summary>
+    internal sealed record CapturedText(string Name, System.Text.Encoding Encoding, int? Width, string? LengthFrom) : Field;
+
+    /// <summary>The bytes it always takes, or null when that depends on the values.</summary>
+    internal int? FixedSize => this switch
+    {
+        Literal l => l.Bytes.Length,
+        Number n => NumberCodes.Width(n.As),
+        Words w => w.Rule.Width,
+        Choice c => c.Values.Values.Select(v => v.Length).Distinct().Count() == 1 ? c.Values.Values.First().Length : null,
+        Group g => SizeOf(g.Fields),
+        Length l => NumberCodes.Width(l.As),
+        Sum s => NumberCodes.Width(s.As),
+        CapturedNumber n => NumberCodes.Width(n.As),
+        CapturedText t => t.Width,
+        _ => null,
+    };
+
+    internal static int? SizeOf(IEnumerable<Field> fields) => fields.Aggregate((int?)0, (total, field) => total + field.FixedSize);
+
+    internal static IEnumerable<Field> Flatten(IEnumerable<Field> fields) =>
+        fields.SelectMany(f => f is Group g ? Flatten(g.Fields).Prepend(f) : [f]);
+}
+
+/// <summary>A frame to send.</summary>
+/// <param name="Fields">Its parts in order.</param>
+/// <param name="EscapeOver">The group whose bytes are escaped once everything else, the check sum too, is in place; null for none.</param>
+/// <param name="Escapes">What stands for each escaped byte.</param>
+internal sealed record FrameShape(IReadOnlyList<Field> Fields, string? EscapeOver, IReadOnlyDictionary<byte, byte[]> Escapes);

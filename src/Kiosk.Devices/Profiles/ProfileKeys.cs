@@ -1,0 +1,42 @@
+namespace Kiosk.Devices.Profiles;
+
+/// <summary>
+/// Every key the grammar knows, a list for each kind of object. The loader refuses what is not here, and a test holds the
+/// published JSON schema against these very lists.
+/// </summary>
+internal static class ProfileKeys
+{
+    internal static readonly string[] Profile =
+    [
+        "$schema", "format", "id", "version", "kind", "name", "products", "sources", "caveats", "maturity", "capabilities", "transport",
+        "address", "timing", "frames", "commands", "framing", "events", "states", "health", "tests",
+    ];
+
+    internal static readonly string[] Bilingual = ["vi", "en"];
+    internal static readonly string[] Product = ["brand", "model", "aka"];
+    internal static readonly string[] Capabilities = ["columns", "lines", "charset", "blink", "brightness", "colour", "ack", "broadcast", "readback", "beep"];
+    internal static readonly string[] Range = ["min", "max"];
+    internal static readonly string[] Transport = ["serial", "tcp", "udp"];
+    internal static readonly string[] Serial = ["baud", "bits", "parity", "stop", "rs485"];
+    internal static readonly string[] Port = ["port"];
+    internal static readonly string[] Address = ["min", "max", "broadcast", "ackOnBroadcast"];
+    internal static readonly string[] Timing = ["replyTimeoutMs", "gapMs", "turnaroundMs", "interByteMs", "retries", "bootMs"];
+    internal static readonly string[] Frame = ["fields", "escape"];
+    internal static readonly string[] Escape = ["over", "map"];
+    internal static readonly string[] HexField = ["hex"];
+    internal static readonly string[] AsciiField = ["ascii"];
+    internal static readonly string[] NumberRefField = ["ref", "as", "default", "plus"];
+    internal static readonly string[] TextRefField = ["ref", "as", "default", "encoding", "width", "pad", "align", "overflow", "forbid"];
+    internal static readonly string[] WhenField = ["when", "values", "default"];
+    internal static readonly string[] GroupField = ["group", "fields"];
+    internal static readonly string[] LenField = ["len", "as", "plus"];
+    internal static readonly string[] SumField = ["sum", "over", "as", "init"];
+    internal static readonly string[] CaptureField = ["capture", "as", "encoding", "lenFrom", "width", "rest"];
+    internal static readonly string[] Command = ["per", "steps"];
+    internal static readonly string[] Step = ["frame", "gapAfterMs", "expect"];
+    internal static readonly string[] Framing = ["start", "end", "unescape", "lengthAt", "as", "plus", "length", "terminator", "modbusRtu", "idleMs", "maxBytes"];
+    internal static readonly string[] Event = ["emit", "match", "map"];
+    internal static readonly string[] Health = ["probe", "everyS", "missesToOffline", "resendEveryS"];
+    internal static readonly string[] CommandTest = ["command", "args", "expect", "source", "published"];
+    internal static readonly string[] ReceiveTest = ["receive", "expectEvent", "source", "published"];
+}
