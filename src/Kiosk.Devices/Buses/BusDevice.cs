@@ -1,0 +1,147 @@
+using Kiosk.Devices.Supervision;
+
+namespace Kiosk.Devices.Buses;
+
+/// <summary>One device of a bus: what it should show, whether it answers, how it does. Guarded by the bus's lock.</summary>
+internal sealed class BusDevice
+{
+    private readonly DeviceHealthRule rule;
+    private readonly ReconnectPace pace;
+    private int misses;
+
+    internal BusDevice(DeviceBinding binding, Random jitter, DateTimeOffset now)
+    {
+        Binding = binding;
+        rule = binding.Profile.Health;
+        pace = new ReconnectPace(jitter);
+        Desired = new DesiredState(binding.Profile);
+        // Devices obey a broadcast address together, so none of them answers it.
+        Answers = rule.Probe is not null && binding.Address != binding.Profile.Address?.Broadcast;
+        HasInit = binding.Profile.Verbs.Contains("init");
+        Health = new DeviceHealth(
+            binding.Id, binding.Profile.Id, DeviceConnection.Absent, HealthLevel.Unknown, ReasonCodes.None, false, now, null, DeviceCounters.Zero);
+    }
+
+    internal DeviceBinding Binding { get; }
+
+    internal DesiredState Desired { get; }
+
+    internal bool Answers { get; }
+
+    internal bool HasInit { get; }
+
+    internal bool NeedsInit { get; set; }
+
+    internal DeviceHealth Health { get; private set; }
+
+    /// <summary>True while the circuit is open: the device is silent and must not cost the others their time.</summary>
+    internal bool IsOffline { get; private set; }
+
+    /// <summary>Missing replies in a row.</summary>
+    internal int Misses => misses;
+
+    /// <summary>When a silent device gets its next single attempt.</summary>
+    internal DateTimeOffset NextAttempt { get; private set; }
+
+    /// <summary>When a quiet device is asked whether it lives; never for one that cannot answer.</summary>
+    internal DateTimeOffset ProbeDue { get; private set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>When what it shows is sent again unasked.</summary>
+    internal DateTimeOffset RefreshDue { get; private set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>The port has been opened.</summary>
+    internal void PortOpened(DateTimeOffset now, bool again)
+    {
+        misses = 0;
+        IsOffline = false;
+        pace.Recovered();
+        NeedsInit = HasInit;
+        Desired.MarkAllForResending(background: false);
+        ProbeDue = Answers ? now : DateTimeOffset.MaxValue;
+        ScheduleRefresh(now);
+        if (again) Count(c => c with { Reconnects = c.Reconnects + 1 });
+        bool listensOnly = !Answers && Binding.Profile.Verbs.Count == 0;
+        Become(listensOnly ? DeviceConnection.Ready : DeviceConnection.Initialising, listensOnly ? HealthLevel.Ok : HealthLevel.Unknown, ReasonCodes.None, false, now);
+        if (!Answers && !listensOnly) Become(DeviceConnection.Ready, HealthLevel.Unknown, ReasonCodes.None, false, now);
+    }
+
+    /// <summary>The port is gone or cannot be opened.</summary>
+    internal void PortUnusable(DeviceConnection connection, string reason, DateTimeOffset now)
+    {
+        ProbeDue = RefreshDue = DateTimeOffset.MaxValue;
+        Become(connection, HealthLevel.Offline, reason, false, now);
+    }
+
+    /// <summary>A valid frame of this device has arrived, whatever it said.</summary>
+    internal void Heard(DateTimeOffset now)
+    {
+        Health = Health with { LastConfirmedAt = now };
+        misses = 0;
+        if (Answers) ProbeDue = now + rule.Every;
+        if (IsOffline) Recover();
+        if (Health.Reason != ReasonCodes.Nack) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, true, now);
+    }
+
+    /// <summary>It did what we asked, or, if it never answers, the bytes are out.</summary>
+    internal void Done(DateTimeOffset now)
+    {
+        ScheduleRefresh(now);
+        if (Answers) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, true, now);
+        else if (Health.LastConfirmedAt is null) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, false, now);
+    }
+
+    /// <summary>It answered that it will not.</summary>
+    internal void Refused(DateTimeOffset now)
+    {
+        Count(c => c with { Nacks = c.Nacks + 1 });
+        Become(DeviceConnection.Ready, HealthLevel.Degraded, ReasonCodes.Nack, true, now);
+    }
+
+    /// <summary>No valid reply came. After <see cref="DeviceHealthRule.MissesToOffline"/> in a row the device is left alone for growing times.</summary>
+    internal void Missed(string reason, DateTimeOffset now)
+    {
+        misses++;
+        ProbeDue = now + TimeSpan.FromSeconds(1);
+        if (misses < rule.MissesToOffline && !IsOffline) return;
+        IsOffline = true;
+        NextAttempt = now + pace.Failed();
+        Become(DeviceConnection.BackOff, HealthLevel.Offline, reason, false, now);
+    }
+
+    internal void BlameTheBus(DateTimeOffset now)
+    {
+        if (IsOffline && Health.Reason == ReasonCodes.NoReply) Become(DeviceConnection.BackOff, HealthLevel.Offline, ReasonCodes.BusShort, false, now);
+    }
+
+    /// <summary>A neighbour answers again, so the line is sound and the silence is this device's own.</summary>
+    internal void AcquitTheBus(DateTimeOffset now)
+    {
+        if (Health.Reason == ReasonCodes.BusShort) Become(DeviceConnection.BackOff, HealthLevel.Offline, ReasonCodes.NoReply, false, now);
+    }
+
+    internal void Refreshing(DateTimeOffset now)
+    {
+        Desired.MarkAllForResending(background: true);
+        ScheduleRefresh(now);
+    }
+
+    internal void Count(Func<DeviceCounters, DeviceCounters> change) => Health = Health with { Counters = change(Health.Counters) };
+
+    private void Recover()
+    {
+        IsOffline = false;
+        pace.Recovered();
+        NeedsInit = HasInit;
+        Desired.MarkAllForResending(background: false);
+    }
+
+    private void ScheduleRefresh(DateTimeOffset now) =>
+        RefreshDue = rule.ResendEvery > TimeSpan.Zero && !Desired.IsEmpty ? now + rule.ResendEvery : DateTimeOffset.MaxValue;
+
+    private void Become(DeviceConnection connection, HealthLevel level, string reason, bool confirmed, DateTimeOffset now)
+    {
+        var old = Health;
+        if (old.Connection == connection && old.Health == level && old.Reason == reason && old.Confirmed == confirmed) return;
+        Health = old with { Connection = connection, Health = level, Reason = reason, Confirmed = confirmed, Since = now };
+    }
+}

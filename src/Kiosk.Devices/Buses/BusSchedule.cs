@@ -1,0 +1,97 @@
+namespace Kiosk.Devices.Buses;
+
+/// <summary>Frames for one device, and what they are for.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="Steps">The frames.</param>
+/// <param name="Slot">The wish they fulfil; null for a probe or the initialisation.</param>
+/// <param name="Version">The wish's version when the frames were taken: a newer one is not fulfilled by them.</param>
+/// <param name="IsInit">They initialise the device.</param>
+internal sealed record BusJob(BusDevice Device, IReadOnlyList<EncodedStep> Steps, DesiredSlot? Slot = null, long Version = 0, bool IsInit = false);
+
+/// <summary>
+/// Decides what goes over the bus next: something new to show, then other wishes, then what a device missed, then repetitions
+/// and probes, and last the single attempt owed to a silent device, so that a dead board never stands in front of a live one.
+/// Pure: it reads the devices and the time it is given.
+/// </summary>
+internal static class BusSchedule
+{
+    private static readonly Dictionary<string, string> NoArguments = [];
+
+    private enum Rank
+    {
+        Content,
+        Other,
+        Again,
+        Repetition,
+        Probe,
+        SilentDevice,
+    }
+
+    /// <summary>The next job, or null when nothing is due.</summary>
+    internal static BusJob? Next(IReadOnlyList<BusDevice> devices, DateTimeOffset now)
+    {
+        BusJob? best = null;
+        var bestOrder = (Rank: (Rank)int.MaxValue, Turn: long.MaxValue);
+        foreach (var device in devices)
+        {
+            foreach (var (rank, turn, job) in Candidates(device, now))
+            {
+                var order = (rank, turn);
+                if (order.CompareTo(bestOrder) >= 0) continue;
+                (bestOrder, best) = (order, job);
+            }
+        }
+        return best;
+    }
+
+    /// <summary>When <see cref="Next"/> should be asked again though nobody has wished for anything.</summary>
+    internal static DateTimeOffset NextDue(IReadOnlyList<BusDevice> devices)
+    {
+        var due = DateTimeOffset.MaxValue;
+        foreach (var device in devices)
+        {
+            var own = device.IsOffline ? device.NextAttempt : Earlier(device.ProbeDue, device.RefreshDue);
+            foreach (var slot in device.Desired.Dirty.Where(_ => !device.IsOffline)) own = Earlier(own, slot.NotBefore);
+            due = Earlier(due, own);
+        }
+        return due;
+    }
+
+    private static IEnumerable<(Rank Rank, long Turn, BusJob Job)> Candidates(BusDevice device, DateTimeOffset now)
+    {
+        device.Desired.DropExpired(now);
+        if (device.IsOffline)
+        {
+            if (device.NextAttempt <= now) yield return (Rank.SilentDevice, device.NextAttempt.UtcTicks, new BusJob(device, Probe(device)));
+            yield break;
+        }
+        if (device.NeedsInit)
+        {
+            var steps = device.Binding.Profile.Encode("init", device.Binding.Address, NoArguments);
+            yield return (device.Misses == 0 ? Rank.Content : Rank.Again, 0, new BusJob(device, steps, IsInit: true));
+            yield break;
+        }
+        if (device.RefreshDue <= now) device.Refreshing(now);
+        foreach (var slot in device.Desired.Dirty)
+        {
+            if (slot.NotBefore <= now) yield return (RankOf(device, slot), slot.Version, new BusJob(device, slot.Steps, slot, slot.Version));
+        }
+        if (device.ProbeDue <= now) yield return (Rank.Probe, device.ProbeDue.UtcTicks, new BusJob(device, Probe(device)));
+    }
+
+    private static Rank RankOf(BusDevice device, DesiredSlot slot)
+    {
+        if (slot.Background) return Rank.Repetition;
+        if (slot.Attempts > 0 || device.Misses > 0) return Rank.Again;
+        return DesiredState.IsContent(slot.Verb) ? Rank.Content : Rank.Other;
+    }
+
+    /// <summary>A probe that shows something repeats what should be shown: asking must not change the display.</summary>
+    private static IReadOnlyList<EncodedStep> Probe(BusDevice device)
+    {
+        string verb = device.Binding.Profile.Health.Probe!;
+        return device.Desired.Repetition(verb) ?? device.Binding.Profile.Encode(verb, device.Binding.Address, NoArguments);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+}
