@@ -1,0 +1,49 @@
+// /t/{id}: follows one ticket on a telephone.
+import { byId, clock, facts, get, lang, now, onLanguage, pick, show, t, waitRange } from './kiosk.js';
+
+const soon = 4000;
+const later = 12000;
+const ended = ['done', 'expired'];
+let ticket = null;
+let gone = false;
+let heard = performance.now();
+
+function tell() {
+  document.body.dataset.status = gone ? 'gone' : ticket?.status ?? '';
+  if (gone) byId('status').textContent = t('ticket.gone');
+  if (!ticket) return;
+  byId('number').textContent = ticket.label;
+  byId('service').textContent = lang === 'en' ? ticket.serviceEn : ticket.serviceVi;
+  byId('status').textContent = pick('ticket.status.', ticket.status, 'waiting');
+  const here = ticket.counter && ['called', 'serving'].includes(ticket.status);
+  byId('counter').textContent = here ? t('ticket.goTo', ticket.counter) : '';
+  byId('facts').hidden = ticket.status !== 'waiting';
+  byId('ahead').textContent = ticket.ahead === 0 ? t('ticket.nobody') : t('ticket.people', ticket.ahead);
+  const wait = waitRange(ticket.waitLow, ticket.waitHigh);
+  byId('wait-row').hidden = !wait;
+  byId('wait').textContent = wait;
+  byId('counters').textContent = ticket.counters.join(', ');
+  byId('age').textContent = t('ticket.updated', clock(now()));
+}
+
+async function look() {
+  const answer = await get(`/api/v1/tickets/${encodeURIComponent(facts.ticket)}`);
+  if (answer?.ok) {
+    const before = ticket?.status;
+    ticket = answer.body;
+    heard = performance.now();
+    if (before && before !== ticket.status && ticket.status === 'called') navigator.vibrate?.([300, 150, 300]);
+    tell();
+  } else if (answer?.status === 404) {
+    gone = true;
+    tell();
+  }
+  const silent = performance.now() - heard;
+  show(silent > 60000 ? 'grey' : silent > later ? 'amber' : 'live');
+  if (gone || ended.includes(ticket?.status)) return;
+  setTimeout(look, answer?.ok && !document.hidden ? soon : later);
+}
+
+onLanguage(tell);
+look();
+addEventListener('visibilitychange', () => { if (!document.hidden && ticket && !ended.includes(ticket.status)) tell(); });

@@ -1,0 +1,158 @@
+// /touch: one tap, one number.
+import { all, byId, facts, goHomeWhenIdle, lang, listen, lockDown, onLanguage, pick, post, problem, speak, t, when } from './kiosk.js';
+import { dossierPanel } from './dossier.js';
+import { layOutTiles } from './tiles.js';
+import { takenNumber } from './taken.js';
+
+const first = lang;
+const root = document.documentElement;
+const normal = 'NORMAL';
+let hall = facts.hall;
+let priority = normal;
+let taking = false;
+
+const over = (id) => byId(id);
+const isOpen = (id) => !over(id).hidden;
+const tiles = layOutTiles();
+
+// ---- What the kiosk knows ----------------------------------------------------------------------------------------------
+
+function showHall(next) {
+  hall = next;
+  const wasClosed = byId('tiles').hidden;
+  byId('tiles').hidden = !hall.open;
+  byId('closed').hidden = hall.open;
+  byId('priority-open').hidden = !hall.open;
+  byId('next-opening').textContent = hall.nextOpening ? t('touch.nextOpening', when(hall.nextOpening)) : t('touch.nextUnknown');
+  const paper = byId('printer-strip');
+  const changed = [hide(paper, hall.printer !== 'notReady'), hide(byId('offline-strip'), hall.online)].includes(true);
+  paper.textContent = pick('print.strip.', hall.printerReason, 'other');
+  for (const service of hall.services) {
+    const tile = document.querySelector(`.tile[data-service="${CSS.escape(service.code)}"]`);
+    if (!tile) continue;
+    tile.querySelector('[data-waiting]').textContent = service.waiting;
+    tile.disabled = !service.open || taking;
+    tile.classList.toggle('is-shut', !service.open);
+  }
+  if (changed || wasClosed === hall.open) tiles.fit();
+}
+
+function hide(element, hidden) {
+  const changed = element.hidden !== hidden;
+  element.hidden = hidden;
+  return changed;
+}
+
+// ---- Taking a number -----------------------------------------------------------------------------------------------------
+
+const result = takenNumber({ home });
+
+async function take(tile) {
+  if (taking || isOpen('result')) return;
+  taking = true;
+  for (const other of all('.tile')) other.disabled = true;
+  tile.classList.add('is-sending');
+  const answer = await post('/api/v1/tickets', { service: tile.dataset.service, priority, channel: 'touch' });
+  tile.classList.remove('is-sending');
+  taking = false;
+  showHall(hall);
+  touch();
+  if (!answer.ok) return trouble(answer);
+  choose(normal);
+  result.show(answer.body);
+}
+
+byId('tiles').addEventListener('click', (e) => {
+  const tile = e.target.closest('.tile');
+  if (tile && !tile.disabled) take(tile);
+});
+
+function trouble(answer) {
+  const [title, detail] = problem(answer);
+  byId('trouble-title').textContent = title;
+  byId('trouble-detail').textContent = detail;
+  over('trouble').hidden = false;
+  byId('trouble-close').focus();
+}
+byId('trouble-close').addEventListener('click', () => { over('trouble').hidden = true; });
+
+// ---- Priority: asked before, never written anywhere ------------------------------------------------------------------------
+
+function choose(code) {
+  priority = code;
+  over('priority').hidden = true;
+  if (hide(byId('priority-strip'), code === normal)) tiles.fit();
+}
+byId('priority-open').addEventListener('click', () => {
+  over('priority').hidden = false;
+  over('priority').querySelector('button').focus();
+});
+over('priority').addEventListener('click', (e) => {
+  const code = e.target.closest('button')?.dataset.priority;
+  if (code) choose(code);
+});
+byId('priority-off').addEventListener('click', () => choose(normal));
+
+// ---- Progress, by hand or by scan ------------------------------------------------------------------------------------------
+
+const panel = dossierPanel({ stay: 25, done: () => { over('progress').hidden = true; } });
+byId('progress-open').addEventListener('click', () => {
+  panel.clear();
+  over('progress').hidden = false;
+});
+addEventListener('keydown', (e) => {
+  if (isOpen('progress')) panel.typed(e);
+});
+
+function scanned(answer) {
+  // The number just taken comes first; its owner has not read it yet.
+  if (taking || isOpen('result')) return;
+  touch();
+  over('priority').hidden = true;
+  over('progress').hidden = false;
+  panel.show(answer);
+}
+
+// ---- Reading aids, and home --------------------------------------------------------------------------------------------------
+
+function aid(name, on) {
+  root.classList.toggle(name, on);
+  byId(name).setAttribute('aria-pressed', String(on));
+}
+for (const name of ['large', 'contrast']) {
+  byId(name).addEventListener('click', () => {
+    aid(name, !root.classList.contains(name));
+    tiles.fit();
+  });
+}
+
+function atHome() {
+  return !taking && priority === normal && lang === first && tiles.page === 0 && !root.classList.contains('large') &&
+    !root.classList.contains('contrast') && !all('.over').some((o) => !o.hidden && o.id !== 'away');
+}
+
+function home() {
+  for (const id of ['priority', 'progress', 'trouble', 'result']) over(id).hidden = true;
+  panel.clear();
+  choose(normal);
+  aid('large', false);
+  aid('contrast', false);
+  if (lang !== first) speak(first);
+  tiles.home();
+}
+
+// A number on the screen has its own time; nobody asks whether its owner is still there.
+const touch = goHomeWhenIdle({ quiet: 20, warn: 10, atHome: () => atHome() || taking || isOpen('result'), home });
+onLanguage(() => {
+  showHall(hall);
+  tiles.fit();
+});
+const paperNews = (e) => result.news(e.data.ticket);
+listen({
+  state: showHall,
+  scan: scanned,
+  'ticket.printed': paperNews,
+  'ticket.not-printed': paperNews,
+  'ticket.print-unknown': paperNews,
+}, atHome);
+lockDown();

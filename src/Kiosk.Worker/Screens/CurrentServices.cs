@@ -1,0 +1,9 @@
+using Kiosk.Contract.Api;
+
+namespace Kiosk.Worker.Screens;
+
+/// <summary>The services and priority classes offered at this moment.</summary>
+internal delegate ServicesView CurrentServices();
+
+/// <summary>The ticket of that id (yyMMdd-LABEL), or null when this hall never gave it.</summary>
+internal delegate TicketView? TicketById(string id);

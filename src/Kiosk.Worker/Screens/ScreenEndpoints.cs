@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Kiosk.Worker.Configuration;
+using Kiosk.Worker.Screens.Pages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Kiosk.Worker.Screens;
+
+/// <summary>
+/// The screens of the hall: pages rendered on the server, made alive by small scripts over the HTTP API. An explicit list of
+/// addresses rather than a component router, so that a page which is not there has its own status.
+/// </summary>
+internal static partial class ScreenEndpoints
+{
+    // Everything a page needs comes from this kiosk; nothing else may be asked for, framed or run.
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+    /// <summary>What the pages need from the container, besides SiteFacts, CurrentHall, CurrentServices and (optional) TicketById.</summary>
+    public static IServiceCollection AddScreens(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        return services;
+    }
+
+    /// <summary>Maps the pages, their assets, and a kind page for every address that does not exist.</summary>
+    public static void MapScreens(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter(WithHeaders);
+        pages.MapGet("/", (string? lang) => Page<IndexPage>(lang));
+        pages.MapGet("/touch", (string? lang) => Page<TouchPage>(lang));
+        pages.MapGet("/progress", (string? lang) => Page<ProgressPage>(lang));
+        pages.MapGet("/hall", (string? lang) => Page<HallPage>(lang));
+        pages.MapGet("/counter/{n}", (string n, string? lang, CurrentHall hall) => AtCounter<CounterPage>(n, lang, hall));
+        pages.MapGet("/rating/{n}", (string n, string? lang, CurrentHall hall) => AtCounter<RatingPage>(n, lang, hall));
+        pages.MapGet("/t/{id}", Ticket);
+        routes.MapGet("/assets/{name}", ScreenAssets.Serve).ExcludeFromDescription();
+        pages.MapFallback((HttpContext context) => context.Request.Path.StartsWithSegments("/api") ? Results.NotFound() : NotHere("page", null));
+    }
+
+    private static RazorComponentResult<TPage> Page<TPage>(string? lang)
+        where TPage : IComponent => new(new { Lang = Words.Known(lang) });
+
+    private static IResult AtCounter<TPage>(string n, string? lang, CurrentHall hall)
+        where TPage : IComponent =>
+        int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && hall().Counters.Any(c => c.Number == number)
+            ? new RazorComponentResult<TPage>(new { Lang = Words.Known(lang), Number = number })
+            : NotHere("counter", lang);
+
+    private static IResult Ticket(string id, string? lang, HttpContext context)
+    {
+        if (!TicketId().IsMatch(id)) return NotHere("ticket", lang);
+        // The page finds out by itself over the API where no finder is registered.
+        if (context.RequestServices.GetService<TicketById>() is TicketById find && find(id) is null) return NotHere("ticket", lang);
+        return new RazorComponentResult<TicketPage>(new { Lang = Words.Known(lang), Id = id });
+    }
+
+    private static RazorComponentResult<NotHerePage> NotHere(string what, string? lang) =>
+        new(new { Lang = Words.Known(lang), What = what }) { StatusCode = StatusCodes.Status404NotFound };
+
+    private static ValueTask<object?> WithHeaders(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var headers = context.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        return next(context);
+    }
+
+    [GeneratedRegex(@"^\d{6}-[A-Z]\d{3}$|^\d{6}-\d{4}$")]
+    private static partial Regex TicketId();
+}
