@@ -9,7 +9,7 @@ namespace Kiosk.Contract.Events;
 
 /// <summary>
 /// Events as JSON and back. The type names are stable: they stand in journals and at the centre for years. A new event is one
-/// record and one line here.
+/// record and one line here; a new field of an old event is nullable or has a default, because old lines lack it.
 /// </summary>
 public static class EventCodec
 {
@@ -38,7 +38,7 @@ public static class EventCodec
         ("code.scanned", typeof(CodeScanned)),
     ];
 
-    private static readonly Dictionary<string, JsonTypeInfo> ByName = Known.ToDictionary(k => k.Name, k => EventJson.Readable.GetTypeInfo(k.Type)!);
+    private static readonly Dictionary<string, JsonTypeInfo> ByName = Known.ToDictionary(k => k.Name, k => EventJson.Strict.GetTypeInfo(k.Type));
     private static readonly Dictionary<Type, string> ByType = Known.ToDictionary(k => k.Type, k => k.Name);
 
     /// <summary>The stable names of all events.</summary>
@@ -51,7 +51,7 @@ public static class EventCodec
     public static string Write(SiteEvent happened) => JsonSerializer.Serialize(happened, ByName[NameOf(happened)]);
 
     /// <summary>The event of that name and those fields.</summary>
-    /// <exception cref="JsonException">The name is unknown or the fields do not fit.</exception>
+    /// <exception cref="JsonException">The name is unknown, a field is missing or does not fit. A field that is new to us is passed over.</exception>
     public static SiteEvent Read(string name, string json) => ByName.TryGetValue(name, out var type)
         ? (SiteEvent?)JsonSerializer.Deserialize(json, type) ?? throw new JsonException($"{name}: null")
         : throw new JsonException($"Unknown event \"{name}\"");
@@ -81,11 +81,22 @@ public static class EventCodec
 [JsonSerializable(typeof(CodeScanned))]
 internal sealed partial class EventJson : JsonSerializerContext
 {
-    /// <summary>Vietnamese words stay readable in the journal: a technician reads it with any SQLite shell.</summary>
-    internal static EventJson Readable { get; } = new(new JsonSerializerOptions
+    /// <summary>
+    /// Vietnamese words stay readable in the journal: a technician reads it with any SQLite shell. A field that may not be null
+    /// must be there: a damaged line is refused, not read as a ticket without a number. Fields unknown to us are passed over.
+    /// </summary>
+    internal static JsonSerializerOptions Strict { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new EventJson().WithAddedModifier(RequireWhatCannotBeNull),
+    };
+
+    private static void RequireWhatCannotBeNull(JsonTypeInfo type)
+    {
+        foreach (var field in type.Properties)
+            if (field.AssociatedParameter is { IsNullable: false, HasDefaultValue: false }) field.IsRequired = true;
+    }
 }

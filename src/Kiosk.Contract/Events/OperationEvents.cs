@@ -24,7 +24,7 @@ public sealed record JournalReplaced(string KeptAs, long Salvaged) : SiteEvent;
 public sealed record DeviceChanged(string Device, string State, string Health, string Reason) : SiteEvent;
 
 /// <summary>Something was scanned. The raw scan is never kept.</summary>
-/// <param name="Kind">dossier, ticket, citizenCard, vietQr, url, socialInsurance, procedure, taxCode, unknown or rejected.</param>
+/// <param name="Kind">dossier, ticket, citizenCard, vietQr, url, socialInsurance, procedure, taxCode, loose, unknown or rejected.</param>
 /// <param name="Answer">found, notFound, malformed, offline, cached, wrongDocument or ticket.</param>
 /// <param name="Fingerprint">Salted hash of the normalised text, 16 hex digits; the salt never leaves the kiosk.</param>
 /// <param name="Source">scanner, screen or api.</param>

@@ -1,0 +1,51 @@
+using Kiosk.Contract.Events;
+using Kiosk.Queueing;
+using Kiosk.Queueing.Visits;
+
+namespace Kiosk.Contract.Tests.Events;
+
+/// <summary>
+/// The golden list: one event of each kind, its stable name and its JSON to the letter. These stand in journals and at centres
+/// for years, so a line here is never changed: a renamed field is a new field, and an old journal must still be read.
+/// </summary>
+internal static class EventSamples
+{
+    public static readonly IReadOnlyList<(string Name, SiteEvent Happened, string Json)> All =
+    [
+        ("day.opened", new DayOpened(new DateOnly(2026, 11, 23)), """{"day":"2026-11-23"}"""),
+        ("day.closed", new DayClosed(new DateOnly(2026, 11, 23), ["261123-A001", "261123-L002"]),
+            """{"day":"2026-11-23","expired":["261123-A001","261123-L002"]}"""),
+        ("numbers.resumed", new NumbersResumed(new DateOnly(2026, 11, 23), new Dictionary<string, int> { ["HOTICH"] = 40 }),
+            """{"day":"2026-11-23","lastOrdinals":{"HOTICH":40}}"""),
+        ("ticket.taken", new TicketTaken("261123-A012", "A012", "HOTICH", 12, "ELDERLY", 2, 7, 20, 30, "touch"),
+            """{"ticket":"261123-A012","label":"A012","service":"HOTICH","ordinal":12,"priority":"ELDERLY","weight":2,"ahead":7,"waitLow":20,"waitHigh":30,"channel":"touch"}"""),
+        ("ticket.called", new TicketCalled("261123-A012", "A012", 3, "HOTICH", 1),
+            """{"ticket":"261123-A012","label":"A012","counter":3,"service":"HOTICH","times":1}"""),
+        ("ticket.recalled", new TicketRecalled("261123-A012", "A012", 3, 2), """{"ticket":"261123-A012","label":"A012","counter":3,"times":2}"""),
+        ("serving.started", new ServingStarted("261123-A012", "A012", 3), """{"ticket":"261123-A012","label":"A012","counter":3}"""),
+        ("serving.finished", new ServingFinished("261123-A012", "A012", 3), """{"ticket":"261123-A012","label":"A012","counter":3}"""),
+        ("ticket.missed", new TicketMissed("261123-A012", "A012", 3), """{"ticket":"261123-A012","label":"A012","counter":3}"""),
+        ("ticket.held", new TicketHeld("261123-A012", "A012", 3, "chờ ký <gấp>"),
+            """{"ticket":"261123-A012","label":"A012","counter":3,"reason":"chờ ký <gấp>"}"""),
+        ("ticket.transferred", new TicketTransferred("261123-A012", "A012", 3, "TRAKQ", 4),
+            """{"ticket":"261123-A012","label":"A012","fromCounter":3,"service":"TRAKQ","onlyCounter":4}"""),
+        ("act.undone", new ActUndone(3, ["261123-A012", "261123-A013"]), """{"counter":3,"tickets":["261123-A012","261123-A013"]}"""),
+        ("rating.given", new RatingGiven(3, 1, "261123-A012", "A012", "justFinished", true, "pad"),
+            """{"counter":3,"level":1,"ticket":"261123-A012","label":"A012","attribution":"justFinished","corrects":true,"source":"pad"}"""),
+        ("ticket.printed", new TicketPrinted("261123-A012", "confirmed", "GS r after cut", false),
+            """{"ticket":"261123-A012","confidence":"confirmed","evidence":"GS r after cut","reprint":false}"""),
+        ("ticket.not-printed", new TicketNotPrinted("261123-A012", "paperOut", true), """{"ticket":"261123-A012","reason":"paperOut","reprint":true}"""),
+        ("ticket.print-unknown", new TicketPrintUnknown("261123-A012", "linkLost", false), """{"ticket":"261123-A012","reason":"linkLost","reprint":false}"""),
+        ("kiosk.started", new KioskStarted("1.0.0", "TTPVHCC Đồng Nai", false), """{"version":"1.0.0","site":"TTPVHCC Đồng Nai","clean":false}"""),
+        ("kiosk.stopped", new KioskStopped(), "{}"),
+        ("journal.replaced", new JournalReplaced("kiosk-20261123.damaged", 5_000_000_000), """{"keptAs":"kiosk-20261123.damaged","salvaged":5000000000}"""),
+        ("device.changed", new DeviceChanged("printer-1", "notReady", "failing", "paperOut"),
+            """{"device":"printer-1","state":"notReady","health":"failing","reason":"paperOut"}"""),
+        ("code.scanned", new CodeScanned("dossier", "found", "0123456789abcdef", "scanner"),
+            """{"kind":"dossier","answer":"found","fingerprint":"0123456789abcdef","source":"scanner"}"""),
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(s => s.Name)];
+
+    public static (string Name, SiteEvent Happened, string Json) Of(string name) => All.Single(s => s.Name == name);
+}
