@@ -12,6 +12,9 @@ public static class DossierStatus
     /// <summary>Result handed over.</summary>
     public const int Returned = 10;
 
+    /// <summary>Whether the clock runs (accepted or at the specialist office).</summary>
+    public static bool IsRunning(int status) => status is Accepted or 4;
+
     /// <summary>Whether the clock stands (supplement or payment asked of the citizen).</summary>
     public static bool IsPaused(int status) => status is 5 or 6;
 
@@ -22,7 +25,7 @@ public static class DossierStatus
 /// <summary>How a dossier stands against its promised date.</summary>
 public enum DossierTiming
 {
-    /// <summary>Nothing to compare: no date, not accepted yet, refused, withdrawn or stopped.</summary>
+    /// <summary>Nothing to compare: no date, not accepted yet, refused, withdrawn, stopped, or a status that is none of the ten.</summary>
     None,
 
     /// <summary>Under way, date not reached.</summary>
@@ -55,7 +58,8 @@ public static class DossierClock
         if (status is DossierStatus.Completed or DossierStatus.Returned)
             return finishedOn is not DateOnly end ? DossierTiming.None
                 : end < due ? DossierTiming.Early : end == due ? DossierTiming.OnTime : DossierTiming.Late;
-        if (DossierStatus.IsEnded(status) || status == 1) return DossierTiming.None;
+        // Of a status that is none of the ten no delay may be claimed.
+        if (!DossierStatus.IsRunning(status)) return DossierTiming.None;
         return today > due ? DossierTiming.Overdue : DossierTiming.Running;
     }
 }

@@ -56,7 +56,7 @@ public static partial class ScanClassifier
         string text = ScanText.Normalise(raw);
         if (VietQr().IsMatch(text)) return new(ScanKind.VietQr, "");
         if (CitizenCard().IsMatch(text)) return new(ScanKind.CitizenCard, "");
-        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return FromUrl(new Uri(text));
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return FromUrl(uri);
         string code = text.ToUpperInvariant();
         if (Ticket().IsMatch(code)) return new(ScanKind.Ticket, code);
         if (IsDossier(code)) return new(ScanKind.Dossier, code);
@@ -89,28 +89,29 @@ public static partial class ScanClassifier
         return new(ScanKind.Url, "");
     }
 
-    [GeneratedRegex(@"^(?:[A-Z]\d{2}(?:\.\d{1,3}){0,4}|(?:\d{2,3}\.){1,3}[A-Z]\d{2})-(?<date>\d{6})-\d{4,7}\z", RegexOptions.CultureInvariant)]
+    // [0-9], not \d: that takes the digits of every script, and no centre has a dossier in Arabic ones.
+    [GeneratedRegex(@"^(?:[A-Z][0-9]{2}(?:\.[0-9]{1,3}){0,4}|(?:[0-9]{2,3}\.){1,3}[A-Z][0-9]{2})-(?<date>[0-9]{6})-[0-9]{4,7}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Dossier();
 
-    [GeneratedRegex(@"^\d{5}/\d{4}/\d{5}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{5}/[0-9]{4}/[0-9]{5}\z", RegexOptions.CultureInvariant)]
     private static partial Regex SocialInsurance();
 
-    [GeneratedRegex(@"^[1-9]\.\d{6}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[1-9]\.[0-9]{6}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Procedure();
 
-    [GeneratedRegex(@"^\d{10}(-?\d{3})?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{10}(-?[0-9]{3})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex TaxCode();
 
-    [GeneratedRegex(@"^\d{12}\|(\d{9}|\d{12})?\|[^|]{2,}\|\d{8}\|[^|]*\|[^|]*\|\d{8}(\|.*)?\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^[0-9]{12}\|([0-9]{9}|[0-9]{12})?\|[^|]{2,}\|[0-9]{8}\|[^|]*\|[^|]*\|[0-9]{8}(\|.*)?\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex CitizenCard();
 
-    [GeneratedRegex(@"^000201\d{2}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^000201[0-9]{2}", RegexOptions.CultureInvariant)]
     private static partial Regex VietQr();
 
-    [GeneratedRegex(@"^(\d{6}-)?([A-Z]\d{3}|\d{4})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{6}-)?([A-Z][0-9]{3}|[0-9]{4})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Ticket();
 
-    [GeneratedRegex(@"/t/(?<id>\d{6}-[A-Z]\d{3})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"/t/(?<id>[0-9]{6}-[A-Z][0-9]{3})\z", RegexOptions.CultureInvariant)]
     private static partial Regex TicketId();
 
     [GeneratedRegex(@"^[0-9A-Z.\-_/]{6,35}\z", RegexOptions.CultureInvariant)]
