@@ -9,6 +9,8 @@ internal static partial class Libc
     internal const short PollIn = 1, PollOut = 4, PollErr = 8, PollHup = 16;
     internal const int Eintr = 4, Eio = 5, Enxio = 6, Eagain = 11, Eacces = 13, Ebusy = 16, Enodev = 19, Enotty = 25, Enoent = 2, Eperm = 1;
 
+    internal const int LockExclusive = 2, LockNonBlock = 4;
+
     [StructLayout(LayoutKind.Sequential)]
     internal struct PollFd
     {
@@ -37,6 +39,9 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     internal static unsafe partial int Ioctl(DeviceHandle fd, nuint request, void* argument);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    internal static partial int Flock(DeviceHandle fd, int operation);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int IoctlValue(DeviceHandle fd, nuint request, nint argument);

@@ -21,7 +21,9 @@ public static class SerialLine
         {
             var raw = Termios2.Raw(settings);
             if (Libc.Ioctl(handle, Termios2.Set, &raw) < 0) throw Failure(path, "set line");
-            if (Libc.IoctlValue(handle, Termios2.Exclusive, 0) < 0) throw Failure(path, "claim");
+            Claim(handle, path);
+            // A real port drops what arrives while nobody listens; a pseudo-terminal would keep it for the next who opens it.
+            if (Libc.IoctlValue(handle, Termios2.Flush, Termios2.FlushInput) < 0) throw Failure(path, "flush");
             return new DeviceChannel(handle, path);
         }
         catch
@@ -29,6 +31,21 @@ public static class SerialLine
             handle.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// flock(2) keeps out programs that ask (pyserial, klipper, a second worker) and ends with its process. TIOCEXCL keeps out all
+    /// others, but on a pseudo-terminal it would outlive a killed owner for as long as the far side holds the pair open.
+    /// </summary>
+    private static void Claim(DeviceHandle handle, string path)
+    {
+        if (Libc.Flock(handle, Libc.LockExclusive | Libc.LockNonBlock) < 0)
+        {
+            int errno = Marshal.GetLastPInvokeError();
+            throw new DeviceException(errno == Libc.Eagain ? DeviceFault.ClaimedByOther : DeviceException.FaultOf(errno), path, "claim", errno);
+        }
+        bool pseudo = (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).StartsWith("/dev/pts/", StringComparison.Ordinal);
+        if (!pseudo && Libc.IoctlValue(handle, Termios2.Exclusive, 0) < 0) throw Failure(path, "claim");
     }
 
     private static DeviceException Failure(string path, string act)

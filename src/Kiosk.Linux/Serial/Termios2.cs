@@ -7,7 +7,8 @@ namespace Kiosk.Linux.Serial;
 [StructLayout(LayoutKind.Sequential)]
 internal struct Termios2
 {
-    internal const nuint Get = 0x802C542A, Set = 0x402C542B, Exclusive = 0x540C;
+    internal const nuint Get = 0x802C542A, Set = 0x402C542B, Exclusive = 0x540C, Flush = 0x540B;
+    internal const nint FlushInput = 0;
     private const uint Bother = 0x1000, CBaud = 0x100F, CRead = 0x80, CLocal = 0x800, CStopB = 0x40, ParEnb = 0x100, ParOdd = 0x200, CRtsCts = 0x80000000;
     private const uint IxOn = 0x400, IxOff = 0x1000, InPck = 0x10, IgnPar = 0x4;
     private const int VTime = 5, VMin = 6, VStart = 8, VStop = 9;

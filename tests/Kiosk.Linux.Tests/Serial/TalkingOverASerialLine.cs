@@ -70,6 +70,28 @@ public class TalkingOverASerialLine
         Assert.Contains("/dev/no-such-port", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_port_has_one_owner_and_is_free_again_when_the_owner_lets_go()
+    {
+        using var pty = PseudoTerminal.Open();
+        using (SerialLine.Open(pty.DevicePath, new SerialSettings()))
+        {
+            var refused = Assert.Throws<DeviceException>(() => SerialLine.Open(pty.DevicePath, new SerialSettings()));
+            Assert.Equal(DeviceFault.ClaimedByOther, refused.Fault);
+        }
+        SerialLine.Open(pty.DevicePath, new SerialSettings()).Dispose();
+    }
+
+    [Fact]
+    public void What_a_device_said_while_nobody_listened_is_not_taken_for_an_answer()
+    {
+        using var pty = PseudoTerminal.Open();
+        pty.Channel.Write("stale"u8, Soon);
+        using var driver = SerialLine.Open(pty.DevicePath, new SerialSettings());
+        pty.Channel.Write("fresh"u8, Soon);
+        Assert.Equal("fresh"u8.ToArray(), ReadExactly(driver, 5));
+    }
+
     private static byte[] ReadExactly(DeviceChannel channel, int count)
     {
         var got = new List<byte>();
