@@ -72,7 +72,7 @@ setInterval(() => {
 // ---- hall board: the text is drawn small, then each dot becomes a lamp ----
 const sampler = el('canvas').getContext('2d', { willReadFrequently: true });
 function matrixLine(text) {
-  const rows = 20, pitch = 4, columns = 280;
+  const rows = 20, pitch = 4, columns = 240;
   sampler.canvas.width = columns; sampler.canvas.height = rows;
   sampler.font = '14px "DejaVu Sans", "Noto Sans", sans-serif';
   sampler.fillStyle = '#fff';
@@ -82,9 +82,9 @@ function matrixLine(text) {
   const draw = canvas.getContext('2d');
   for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) {
     const on = dots[(y * columns + x) * 4 + 3] > 105;
-    draw.fillStyle = on ? '#ff9a1f' : '#2b1711';
+    draw.fillStyle = on ? '#ffb02e' : '#2b1711';
     draw.beginPath();
-    draw.arc(x * pitch + 2, y * pitch + 2, on ? 1.8 : 1.2, 0, 7);
+    draw.arc(x * pitch + 2, y * pitch + 2, on ? 2.1 : 1.1, 0, 7);
     draw.fill();
   }
   return canvas;
