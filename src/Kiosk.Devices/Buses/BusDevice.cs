@@ -9,7 +9,7 @@ internal sealed class BusDevice
     private readonly ReconnectPace pace;
     private int misses;
 
-    internal BusDevice(DeviceBinding binding, Random jitter, DateTimeOffset now)
+    internal BusDevice(DeviceBinding binding, Random jitter, Moment now)
     {
         Binding = binding;
         rule = binding.Profile.Health;
@@ -19,7 +19,7 @@ internal sealed class BusDevice
         Answers = rule.Probe is not null && binding.Address != binding.Profile.Address?.Broadcast;
         HasInit = binding.Profile.Verbs.Contains("init");
         Health = new DeviceHealth(
-            binding.Id, binding.Profile.Id, DeviceConnection.Absent, HealthLevel.Unknown, ReasonCodes.None, false, now, null, DeviceCounters.Zero);
+            binding.Id, binding.Profile.Id, DeviceConnection.Absent, HealthLevel.Unknown, ReasonCodes.None, false, now.Wall, null, DeviceCounters.Zero);
     }
 
     internal DeviceBinding Binding { get; }
@@ -41,23 +41,23 @@ internal sealed class BusDevice
     internal int Misses => misses;
 
     /// <summary>When a silent device gets its next single attempt.</summary>
-    internal DateTimeOffset NextAttempt { get; private set; }
+    internal TimeSpan NextAttempt { get; private set; }
 
     /// <summary>When a quiet device is asked whether it lives; never for one that cannot answer.</summary>
-    internal DateTimeOffset ProbeDue { get; private set; } = DateTimeOffset.MaxValue;
+    internal TimeSpan ProbeDue { get; private set; } = TimeSpan.MaxValue;
 
     /// <summary>When what it shows is sent again unasked.</summary>
-    internal DateTimeOffset RefreshDue { get; private set; } = DateTimeOffset.MaxValue;
+    internal TimeSpan RefreshDue { get; private set; } = TimeSpan.MaxValue;
 
     /// <summary>The port has been opened.</summary>
-    internal void PortOpened(DateTimeOffset now, bool again)
+    internal void PortOpened(Moment now, bool again)
     {
         misses = 0;
         IsOffline = false;
         pace.Recovered();
         NeedsInit = HasInit;
         Desired.MarkAllForResending(background: false);
-        ProbeDue = Answers ? now : DateTimeOffset.MaxValue;
+        ProbeDue = Answers ? now.Steady : TimeSpan.MaxValue;
         ScheduleRefresh(now);
         if (again) Count(c => c with { Reconnects = c.Reconnects + 1 });
         bool listensOnly = !Answers && Binding.Profile.Verbs.Count == 0;
@@ -66,24 +66,24 @@ internal sealed class BusDevice
     }
 
     /// <summary>The port is gone or cannot be opened.</summary>
-    internal void PortUnusable(DeviceConnection connection, string reason, DateTimeOffset now)
+    internal void PortUnusable(DeviceConnection connection, string reason, Moment now)
     {
-        ProbeDue = RefreshDue = DateTimeOffset.MaxValue;
+        ProbeDue = RefreshDue = TimeSpan.MaxValue;
         Become(connection, HealthLevel.Offline, reason, false, now);
     }
 
     /// <summary>A valid frame of this device has arrived, whatever it said.</summary>
-    internal void Heard(DateTimeOffset now)
+    internal void Heard(Moment now)
     {
-        Health = Health with { LastConfirmedAt = now };
+        Health = Health with { LastConfirmedAt = now.Wall };
         misses = 0;
-        if (Answers) ProbeDue = now + rule.Every;
+        if (Answers) ProbeDue = now.Steady + rule.Every;
         if (IsOffline) Recover();
         if (Health.Reason != ReasonCodes.Nack) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, true, now);
     }
 
     /// <summary>It did what we asked, or, if it never answers, the bytes are out.</summary>
-    internal void Done(DateTimeOffset now)
+    internal void Done(Moment now)
     {
         ScheduleRefresh(now);
         if (Answers) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, true, now);
@@ -91,35 +91,35 @@ internal sealed class BusDevice
     }
 
     /// <summary>It answered that it will not.</summary>
-    internal void Refused(DateTimeOffset now)
+    internal void Refused(Moment now)
     {
         Count(c => c with { Nacks = c.Nacks + 1 });
         Become(DeviceConnection.Ready, HealthLevel.Degraded, ReasonCodes.Nack, true, now);
     }
 
     /// <summary>No valid reply came. After <see cref="DeviceHealthRule.MissesToOffline"/> in a row the device is left alone for growing times.</summary>
-    internal void Missed(string reason, DateTimeOffset now)
+    internal void Missed(string reason, Moment now)
     {
         misses++;
-        ProbeDue = now + TimeSpan.FromSeconds(1);
+        ProbeDue = now.Steady + TimeSpan.FromSeconds(1);
         if (misses < rule.MissesToOffline && !IsOffline) return;
         IsOffline = true;
-        NextAttempt = now + pace.Failed();
+        NextAttempt = now.Steady + pace.Failed();
         Become(DeviceConnection.BackOff, HealthLevel.Offline, reason, false, now);
     }
 
-    internal void BlameTheBus(DateTimeOffset now)
+    internal void BlameTheBus(Moment now)
     {
         if (IsOffline && Health.Reason == ReasonCodes.NoReply) Become(DeviceConnection.BackOff, HealthLevel.Offline, ReasonCodes.BusShort, false, now);
     }
 
     /// <summary>A neighbour answers again, so the line is sound and the silence is this device's own.</summary>
-    internal void AcquitTheBus(DateTimeOffset now)
+    internal void AcquitTheBus(Moment now)
     {
         if (Health.Reason == ReasonCodes.BusShort) Become(DeviceConnection.BackOff, HealthLevel.Offline, ReasonCodes.NoReply, false, now);
     }
 
-    internal void Refreshing(DateTimeOffset now)
+    internal void Refreshing(Moment now)
     {
         Desired.MarkAllForResending(background: true);
         ScheduleRefresh(now);
@@ -135,13 +135,13 @@ internal sealed class BusDevice
         Desired.MarkAllForResending(background: false);
     }
 
-    private void ScheduleRefresh(DateTimeOffset now) =>
-        RefreshDue = rule.ResendEvery > TimeSpan.Zero && !Desired.IsEmpty ? now + rule.ResendEvery : DateTimeOffset.MaxValue;
+    private void ScheduleRefresh(Moment now) =>
+        RefreshDue = rule.ResendEvery > TimeSpan.Zero && !Desired.IsEmpty ? now.Steady + rule.ResendEvery : TimeSpan.MaxValue;
 
-    private void Become(DeviceConnection connection, HealthLevel level, string reason, bool confirmed, DateTimeOffset now)
+    private void Become(DeviceConnection connection, HealthLevel level, string reason, bool confirmed, Moment now)
     {
         var old = Health;
         if (old.Connection == connection && old.Health == level && old.Reason == reason && old.Confirmed == confirmed) return;
-        Health = old with { Connection = connection, Health = level, Reason = reason, Confirmed = confirmed, Since = now };
+        Health = old with { Connection = connection, Health = level, Reason = reason, Confirmed = confirmed, Since = now.Wall };
     }
 }

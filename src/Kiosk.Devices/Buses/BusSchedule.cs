@@ -28,7 +28,7 @@ internal static class BusSchedule
     }
 
     /// <summary>The next job, or null when nothing is due.</summary>
-    internal static BusJob? Next(IReadOnlyList<BusDevice> devices, DateTimeOffset now)
+    internal static BusJob? Next(IReadOnlyList<BusDevice> devices, Moment now)
     {
         BusJob? best = null;
         var bestOrder = (Rank: (Rank)int.MaxValue, Turn: long.MaxValue);
@@ -45,9 +45,9 @@ internal static class BusSchedule
     }
 
     /// <summary>When <see cref="Next"/> should be asked again though nobody has wished for anything.</summary>
-    internal static DateTimeOffset NextDue(IReadOnlyList<BusDevice> devices)
+    internal static TimeSpan NextDue(IReadOnlyList<BusDevice> devices)
     {
-        var due = DateTimeOffset.MaxValue;
+        var due = TimeSpan.MaxValue;
         foreach (var device in devices)
         {
             var own = device.IsOffline ? device.NextAttempt : Earlier(device.ProbeDue, device.RefreshDue);
@@ -57,12 +57,12 @@ internal static class BusSchedule
         return due;
     }
 
-    private static IEnumerable<(Rank Rank, long Turn, BusJob Job)> Candidates(BusDevice device, DateTimeOffset now)
+    private static IEnumerable<(Rank Rank, long Turn, BusJob Job)> Candidates(BusDevice device, Moment now)
     {
-        device.Desired.DropExpired(now);
+        device.Desired.DropExpired(now.Steady);
         if (device.IsOffline)
         {
-            if (device.NextAttempt <= now) yield return (Rank.SilentDevice, device.NextAttempt.UtcTicks, new BusJob(device, Probe(device)));
+            if (device.NextAttempt <= now.Steady) yield return (Rank.SilentDevice, device.NextAttempt.Ticks, new BusJob(device, Probe(device)));
             yield break;
         }
         if (device.NeedsInit)
@@ -71,12 +71,12 @@ internal static class BusSchedule
             yield return (device.Misses == 0 ? Rank.Content : Rank.Again, 0, new BusJob(device, steps, IsInit: true));
             yield break;
         }
-        if (device.RefreshDue <= now) device.Refreshing(now);
+        if (device.RefreshDue <= now.Steady) device.Refreshing(now);
         foreach (var slot in device.Desired.Dirty)
         {
-            if (slot.NotBefore <= now) yield return (RankOf(device, slot), slot.Version, new BusJob(device, slot.Steps, slot, slot.Version));
+            if (slot.NotBefore <= now.Steady) yield return (RankOf(device, slot), slot.Version, new BusJob(device, slot.Steps, slot, slot.Version));
         }
-        if (device.ProbeDue <= now) yield return (Rank.Probe, device.ProbeDue.UtcTicks, new BusJob(device, Probe(device)));
+        if (device.ProbeDue <= now.Steady) yield return (Rank.Probe, device.ProbeDue.Ticks, new BusJob(device, Probe(device)));
     }
 
     private static Rank RankOf(BusDevice device, DesiredSlot slot)
@@ -93,5 +93,5 @@ internal static class BusSchedule
         return device.Desired.Repetition(verb) ?? device.Binding.Profile.Encode(verb, device.Binding.Address, NoArguments);
     }
 
-    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+    private static TimeSpan Earlier(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -24,9 +24,9 @@ internal sealed class DesiredSlot
     /// <summary>Attempts that brought no reply since the last Set.</summary>
     internal int Attempts { get; set; }
 
-    internal DateTimeOffset NotBefore { get; set; }
+    internal TimeSpan NotBefore { get; set; }
 
-    internal DateTimeOffset Expires { get; set; } = DateTimeOffset.MaxValue;
+    internal TimeSpan Expires { get; set; } = TimeSpan.MaxValue;
 }
 
 /// <summary>What one device should show: for each part of it the latest wish only. A display owes the newest call, not every call.</summary>
@@ -44,7 +44,7 @@ internal sealed class DesiredState(DeviceProfile profile)
     internal static bool IsContent(string verb) => Content.Contains(verb);
 
     /// <summary>Takes a wish. A beep or a trigger is done once or not at all; the rest stays wished until replaced.</summary>
-    internal void Put(string verb, IReadOnlyDictionary<string, string> args, IReadOnlyList<EncodedStep> steps, long version, DateTimeOffset now)
+    internal void Put(string verb, IReadOnlyDictionary<string, string> args, IReadOnlyList<EncodedStep> steps, long version, TimeSpan now)
     {
         string key = KeyOf(verb, args);
         if (!slots.TryGetValue(key, out var slot))
@@ -58,7 +58,7 @@ internal sealed class DesiredState(DeviceProfile profile)
         slot.Dirty = true;
         slot.Background = false;
         slot.Attempts = 0;
-        slot.NotBefore = DateTimeOffset.MinValue;
+        slot.NotBefore = TimeSpan.Zero;
         if (slot.Momentary) slot.Expires = now + MomentaryLife;
     }
 
@@ -73,11 +73,11 @@ internal sealed class DesiredState(DeviceProfile profile)
             slot.Background = background && (slot.Background || !slot.Dirty);
             slot.Dirty = true;
             slot.Attempts = 0;
-            slot.NotBefore = DateTimeOffset.MinValue;
+            slot.NotBefore = TimeSpan.Zero;
         }
     }
 
-    internal void DropExpired(DateTimeOffset now)
+    internal void DropExpired(TimeSpan now)
     {
         foreach (var slot in slots.Values.Where(s => s.Momentary && (s.Expires <= now || !s.Dirty)).ToList()) slots.Remove(slot.Key);
     }

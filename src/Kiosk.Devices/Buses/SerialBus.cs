@@ -13,7 +13,7 @@ namespace Kiosk.Devices;
 /// </summary>
 public sealed class SerialBus : IAsyncDisposable
 {
-    private static readonly TimeSpan PortPoll = TimeSpan.FromMilliseconds(250), StableAfter = TimeSpan.FromSeconds(60), LongestStop = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PortPoll = TimeSpan.FromMilliseconds(250), StableAfter = TimeSpan.FromSeconds(60), LongestStop = TimeSpan.FromSeconds(5), LongestNap = TimeSpan.FromSeconds(1);
     private readonly string port;
     private readonly SerialSettings settings;
     private readonly TimeProvider time;
@@ -23,6 +23,7 @@ public sealed class SerialBus : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<BusDevice> devices;
     private readonly DeviceHealth[] published;
+    private readonly long madeAt;
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer alarm;
@@ -50,10 +51,11 @@ public sealed class SerialBus : IAsyncDisposable
         this.settings = settings;
         this.time = time;
         this.logger = logger;
+        madeAt = time.GetTimestamp();
         var random = new Random(jitterSeed);
         pace = new ReconnectPace(random);
         watch = new PortWatch(port);
-        this.devices = [.. devices.Select(d => new BusDevice(d, random, time.GetUtcNow()))];
+        this.devices = [.. devices.Select(d => new BusDevice(d, random, Now()))];
         published = [.. this.devices.Select(d => d.Health)];
         alarm = time.CreateTimer(static bus => ((SerialBus)bus!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -93,7 +95,7 @@ public sealed class SerialBus : IAsyncDisposable
     {
         var device = devices.Find(d => d.Binding.Id == deviceId) ?? throw new ArgumentException($"No device \"{deviceId}\" on {port}.", nameof(deviceId));
         var steps = device.Binding.Profile.Encode(verb, device.Binding.Address, args);
-        lock (gate) device.Desired.Put(verb, args, steps, ++versions, time.GetUtcNow());
+        lock (gate) device.Desired.Put(verb, args, steps, ++versions, Now().Steady);
         Wake();
     }
 
@@ -160,7 +162,7 @@ public sealed class SerialBus : IAsyncDisposable
             var waiting = ArmWake();
             var owed = line.StillOwed;
             BusJob? job = null;
-            if (owed == TimeSpan.Zero) lock (gate) job = BusSchedule.Next(devices, time.GetUtcNow());
+            if (owed == TimeSpan.Zero) lock (gate) job = BusSchedule.Next(devices, Now());
             if (job is not null) Perform(job);
             else Idle(waiting, owed);
         }
@@ -188,12 +190,12 @@ public sealed class SerialBus : IAsyncDisposable
                 ChecksumErrors = c.ChecksumErrors + line.BadChecksums - bad,
                 WrongEchoes = c.WrongEchoes + line.WrongEchoes - wrong,
             });
-            Settle(job, result, time.GetUtcNow(), line.WrongEchoes > wrong);
+            Settle(job, result, Now(), line.WrongEchoes > wrong);
         }
         Publish();
     }
 
-    private void Settle(BusJob job, ExchangeResult result, DateTimeOffset now, bool echoWasWrong)
+    private void Settle(BusJob job, ExchangeResult result, Moment now, bool echoWasWrong)
     {
         var device = job.Device;
         if (result is ExchangeResult.Done or ExchangeResult.Refused)
@@ -210,7 +212,7 @@ public sealed class SerialBus : IAsyncDisposable
         {
             bool again = ++missed.Attempts <= device.Binding.Profile.Timing.Retries;
             if (again) device.Count(c => c with { Retries = c.Retries + 1 });
-            missed.NotBefore = again ? now : now + TimeSpan.FromSeconds(1);
+            missed.NotBefore = again ? now.Steady : now.Steady + TimeSpan.FromSeconds(1);
             missed.Dirty = !missed.Momentary || again;
         }
         device.Missed(echoWasWrong ? ReasonCodes.WrongEcho : result == ExchangeResult.Garbled ? ReasonCodes.BadChecksum : ReasonCodes.NoReply, now);
@@ -220,7 +222,7 @@ public sealed class SerialBus : IAsyncDisposable
 
     private void Understood(DeviceProfile profile, ProfileEvent what)
     {
-        var now = time.GetUtcNow();
+        var now = Now();
         var device = Speaker(profile, what);
         if (device is null) return;
         lock (gate)
@@ -231,7 +233,7 @@ public sealed class SerialBus : IAsyncDisposable
             if (!awaited) device.Count(c => c with { Inputs = c.Inputs + 1 });
         }
         Publish();
-        Input?.Invoke(new DeviceInput(device.Binding.Id, what.Name, what.Values, now));
+        Input?.Invoke(new DeviceInput(device.Binding.Id, what.Name, what.Values, now.Wall));
     }
 
     /// <summary>Marks the exchange under way as answered when this event is the awaited one or a refusal.</summary>
@@ -263,15 +265,15 @@ public sealed class SerialBus : IAsyncDisposable
     {
         if (owed == TimeSpan.Zero)
         {
-            DateTimeOffset due;
+            TimeSpan due;
             lock (gate) due = BusSchedule.NextDue(devices);
-            var now = time.GetUtcNow();
+            var now = Now().Steady;
             if (due <= now) return;
-            alarm.Change(due == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : due - now, Timeout.InfiniteTimeSpan);
+            alarm.Change(due == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : due - now, Timeout.InfiniteTimeSpan);
         }
         try
         {
-            line!.Listen(owed == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : owed, waiting.Token);
+            line!.Listen(owed == TimeSpan.Zero ? LongestNap : owed, waiting.Token);
         }
         catch (OperationCanceledException) when (waiting.IsCancellationRequested)
         {
@@ -282,7 +284,7 @@ public sealed class SerialBus : IAsyncDisposable
     private void PortOpened()
     {
         BusLog.PortOpened(logger, port, devices.Count);
-        var now = time.GetUtcNow();
+        var now = Now();
         lock (gate) foreach (var device in devices) device.PortOpened(now, hadPort);
         hadPort = true;
         Publish();
@@ -301,21 +303,23 @@ public sealed class SerialBus : IAsyncDisposable
         line = null;
         var (connection, reason) = PortFaults.Explain(e.Fault, hadPort);
         if (published.Length == 0 || published[0].Reason != reason) BusLog.PortUnusable(logger, port, reason);
-        var now = time.GetUtcNow();
+        var now = Now();
         lock (gate) foreach (var device in devices) device.PortUnusable(connection, reason, now);
         Publish();
     }
 
     private void AwaitPort(TimeSpan backOff)
     {
-        var due = time.GetUtcNow() + backOff;
-        while (time.GetUtcNow() < due)
+        long since = time.GetTimestamp();
+        while (time.GetElapsedTime(since) < backOff)
         {
             stop.Token.WaitHandle.WaitOne(PortPoll);
             stop.Token.ThrowIfCancellationRequested();
             if (watch.HasReappeared()) return;
         }
     }
+
+    private Moment Now() => new(time.GetUtcNow(), time.GetElapsedTime(madeAt));
 
     private CancellationTokenSource ArmWake()
     {

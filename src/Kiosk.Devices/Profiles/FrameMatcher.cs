@@ -93,11 +93,11 @@ internal ref struct FrameMatcher
 
     private bool ReadText(Field.CapturedText text, int after)
     {
-        int size = text.Width
-            ?? (text.LengthFrom is null ? frame.Length - at - after : int.Parse(captured[text.LengthFrom], CultureInfo.InvariantCulture));
+        long size = text.Width
+            ?? (text.LengthFrom is null ? frame.Length - at - after : long.Parse(captured[text.LengthFrom], CultureInfo.InvariantCulture));
         if (size < 0 || size > frame.Length - at) return false;
-        captured[text.Name] = text.Encoding.GetString(frame.Slice(at, size));
-        at += size;
+        captured[text.Name] = text.Encoding.GetString(frame.Slice(at, (int)size));
+        at += (int)size;
         return true;
     }
 

@@ -53,7 +53,12 @@ internal sealed record TextRule(Encoding? Encoding, int? Width, char Pad, bool A
         return field;
     }
 
-    private byte[] Bytes(string text) => Encoding is null ? SevenSegment.Encode(WithoutMarks(text)) : Encoding.GetBytes(Displayable(text, Encoding));
+    private byte[] Bytes(string text)
+    {
+        // Half a surrogate pair cannot be normalised; it becomes U+FFFD here and a blank below.
+        string whole = string.Concat(text.EnumerateRunes());
+        return Encoding is null ? SevenSegment.Encode(WithoutMarks(whole)) : Encoding.GetBytes(Displayable(whole, Encoding));
+    }
 
     /// <summary>Characters the device has no glyph for lose their marks (Đ to D), then become blanks; controls never reach a wire.</summary>
     private string Displayable(string text, Encoding encoding)

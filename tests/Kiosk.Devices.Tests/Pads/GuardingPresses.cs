@@ -1,0 +1,81 @@
+using Kiosk.Devices.Pads;
+
+namespace Kiosk.Devices.Tests.Pads;
+
+public class GuardingPresses
+{
+    private static readonly DateTimeOffset Morning = new(2026, 11, 23, 7, 30, 0, TimeSpan.FromHours(7));
+
+    private static DateTimeOffset Ms(int milliseconds) => Morning.AddMilliseconds(milliseconds);
+
+    [Fact]
+    public void One_face_counts_once_the_palm_window_has_passed()
+    {
+        var guard = new PressGuard();
+        Assert.Equal(PressOutcome.Held, guard.Press(2, Ms(0)));
+        Assert.Equal(Ms(50), guard.DueAt);
+        Assert.Null(guard.Take(Ms(49)));
+        Assert.Equal(new AcceptedPress(2, Ms(0)), guard.Take(Ms(50)));
+        Assert.Null(guard.Take(Ms(51)));
+        Assert.Null(guard.DueAt);
+    }
+
+    [Fact]
+    public void A_bouncing_contact_counts_once()
+    {
+        var guard = new PressGuard();
+        guard.Press(2, Ms(0));
+        Assert.Equal(PressOutcome.Bounce, guard.Press(2, Ms(10)));
+        Assert.Equal(PressOutcome.Bounce, guard.Press(2, Ms(39)));
+        Assert.Equal(new AcceptedPress(2, Ms(0)), guard.Take(Ms(60)));
+        Assert.Equal(PressOutcome.Held, guard.Press(2, Ms(200)));
+    }
+
+    [Fact]
+    public void Two_faces_at_once_are_a_palm_and_neither_counts()
+    {
+        var guard = new PressGuard();
+        guard.Press(1, Ms(0));
+        Assert.Equal(PressOutcome.Palm, guard.Press(3, Ms(49)));
+        Assert.Equal(PressOutcome.Palm, guard.Press(2, Ms(60)));
+        Assert.Null(guard.Take(Ms(500)));
+        Assert.Equal(PressOutcome.Held, guard.Press(1, Ms(600)));
+    }
+
+    [Fact]
+    public void Two_faces_fifty_milliseconds_apart_are_two_presses()
+    {
+        var guard = new PressGuard();
+        guard.Press(1, Ms(0));
+        Assert.NotNull(guard.Take(Ms(50)));
+        Assert.Equal(PressOutcome.Held, guard.Press(3, Ms(50)));
+    }
+
+    [Fact]
+    public void The_seventh_press_within_ten_seconds_locks_the_pad_for_fifteen()
+    {
+        var guard = new PressGuard();
+        for (int i = 0; i < 6; i++) Assert.Equal(PressOutcome.Held, guard.Press(1, Ms(i * 1000)));
+        Assert.Equal(PressOutcome.Locked, guard.Press(1, Ms(6000)));
+        Assert.True(guard.IsLocked(Ms(6001)));
+        Assert.Null(guard.Take(Ms(7000)));
+        Assert.Equal(PressOutcome.Locked, guard.Press(1, Ms(20999)));
+        Assert.False(guard.IsLocked(Ms(21000)));
+        Assert.Equal(PressOutcome.Held, guard.Press(1, Ms(21000)));
+    }
+
+    [Fact]
+    public void Six_presses_in_ten_seconds_are_an_undecided_citizen()
+    {
+        var guard = new PressGuard();
+        for (int i = 0; i < 60; i++) Assert.Equal(PressOutcome.Held, guard.Press(1 + (i % 3), Ms(i * 1700)));
+    }
+
+    [Fact]
+    public void A_clock_set_back_unlocks_and_forgets()
+    {
+        var guard = new PressGuard();
+        for (int i = 0; i < 7; i++) guard.Press(1, Ms(i * 100));
+        Assert.Equal(PressOutcome.Held, guard.Press(1, Morning.AddHours(-1)));
+    }
+}
