@@ -105,7 +105,8 @@ internal sealed class BusDevice
         if (misses < rule.MissesToOffline && !IsOffline) return;
         IsOffline = true;
         NextAttempt = now.Steady + pace.Failed();
-        Become(DeviceConnection.BackOff, HealthLevel.Offline, reason, false, now);
+        // A bus found silent stays so until one of its devices speaks; each further miss is no news.
+        Become(DeviceConnection.BackOff, HealthLevel.Offline, Health.Reason == ReasonCodes.BusShort ? ReasonCodes.BusShort : reason, false, now);
     }
 
     internal void BlameTheBus(Moment now)
