@@ -22,11 +22,12 @@ internal sealed class Aftermath
     /// <summary>After a crash or a foreign writer: nobody knows what the printer waits for.</summary>
     internal void AssumeUnknown() => (Needed, missing, exact) = (true, NulsWhenUnknown, false);
 
-    internal void Note(TicketRun run, PrintOutcome outcome)
+    /// <summary>A ticket failed after its first byte.</summary>
+    /// <param name="open">Bytes the printer still waits for; null when nobody knows.</param>
+    internal void Note(int? open)
     {
-        if (!run.Begun || outcome is PrintOutcome.Printed) return;
         Needed = stub = true;
-        (missing, exact) = (run.Missing ?? NulsWhenUnknown, run.Missing is not null);
+        (missing, exact) = (open ?? NulsWhenUnknown, open is not null);
     }
 
     /// <summary>Clears the printer if it can; the reason when it cannot yet.</summary>

@@ -173,7 +173,7 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         var run = new TicketRun(link, ++sequence);
         var trace = run.Send(job.Ticket);
         var outcome = Verdict.Decide(trace);
-        aftermath.Note(run, outcome);
+        if (run.Begun && outcome is not PrintOutcome.Printed) aftermath.Note(run.Missing);
         Finish(job, outcome, StatusBits.Stops(trace.Reason) ? trace.Reason : before);
         return !run.PortLost;
     }

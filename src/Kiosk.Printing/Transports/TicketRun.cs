@@ -19,7 +19,7 @@ internal sealed class TicketRun(PrinterLink link, int sequence)
     private bool bodyDone, cutDone, bodySent;
     private PrinterReason reason;
 
-    /// <summary>The bytes the printer still waits for; null when nobody can know (the port went away).</summary>
+    /// <summary>The bytes the printer still waits for; null when nobody can know (the port went away, or the printer fell silent).</summary>
     internal int? Missing { get; private set; } = 0;
 
     /// <summary>Some byte of the ticket left.</summary>
@@ -139,6 +139,7 @@ internal sealed class TicketRun(PrinterLink link, int sequence)
     private bool Stop(PrinterReason why)
     {
         reason = why;
+        if (why == PrinterReason.NoReply) Missing = null; // it may have lost power: what it now waits for is anyone's guess
         return false;
     }
 

@@ -53,7 +53,7 @@ public class BarsAndModules
         page.Draw(picture, 20, 20);
         string file = Path.Combine(Path.GetTempPath(), $"kiosk-code-{Guid.NewGuid():N}.png");
         File.WriteAllBytes(file, page.Scale(2, 2).ToPng());
-        using var zbar = Process.Start(new ProcessStartInfo("/usr/bin/zbarimg", ["-q", "--raw", file]) { RedirectStandardOutput = true })!;
+        using var zbar = Process.Start(new ProcessStartInfo("/usr/bin/zbarimg", ["-q", "--raw", file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         string read = zbar.StandardOutput.ReadToEnd();
         zbar.WaitForExit();
         File.Delete(file);

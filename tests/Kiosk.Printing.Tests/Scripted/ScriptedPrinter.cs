@@ -69,6 +69,9 @@ public sealed class ScriptedPrinter : IDisposable
         Port.Channel.Write([0x13], TimeSpan.FromSeconds(1));
     }
 
+    /// <summary>Reads no more, without a word: the line fills up in the middle of a picture.</summary>
+    public void StopReading() => frozen = true;
+
     public void GetLoose()
     {
         Port.Channel.Write([0x11], TimeSpan.FromSeconds(1));

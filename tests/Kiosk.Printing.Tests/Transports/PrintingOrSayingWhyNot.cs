@@ -3,6 +3,7 @@ using Kiosk.Linux.Serial;
 using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Evidence;
 using Kiosk.Printing.Profiles;
+using Kiosk.Printing.Templates;
 using Kiosk.Printing.Tests.Scripted;
 using Kiosk.Printing.Transports;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -106,7 +107,7 @@ public sealed class PrintingOrSayingWhyNot : IAsyncDisposable
     {
         await StartReady(Generic with { TextRoute = TextRoute.CodepageTcvn3, Tcvn3Pages = (30, 31) });
         device.AnswersGsR = false;
-        Assert.Equal(new PrintOutcome.Unknown(PrinterReason.NoReply), await printer!.PrintAsync(new("vi", [new Printing.Templates.TicketElement.Line("Số A012")]), default));
+        Assert.Equal(new PrintOutcome.Unknown(PrinterReason.NoReply), await printer!.PrintAsync(new("vi", [new TicketElement.Line("Số A012")]), default));
         Assert.Equal(1, device.Papers.SelectMany(p => p).Count(s => s.Name == "LF"));
     }
 
@@ -187,6 +188,49 @@ public sealed class PrintingOrSayingWhyNot : IAsyncDisposable
         Assert.IsType<PrintOutcome.Printed>(await Print());
         Assert.Equal(1, device.WholeTickets(TicketRows));
         NothingStray();
+    }
+
+    [Fact]
+    public async Task A_line_that_fills_up_without_a_word_ends_by_its_deadline_and_heals()
+    {
+        // Without GS r nothing holds the sender back, so the line itself fills up.
+        var profile = Generic with { NativeQr = false, Serial = new SerialSettings(921_600), Evidence = new PrinterEvidence(GsR: false, DleEot: true, Asb: false, ProcessId: false) };
+        await StartReady(profile);
+        device.AfterRows(30, device.StopReading);
+        var codes = Enumerable.Range(0, 40).Select(i => new TicketElement.QrCode($"{i}{new string('x', 200)}"));
+        Assert.Equal(new PrintOutcome.NotPrinted(PrinterReason.WriteTimeout), await printer!.PrintAsync(new TicketDocument("vi", [.. codes]), default));
+        device.GetLoose();
+        await Until(() => printer.Status.Readiness == Readiness.Ready);
+        var printed = Assert.IsType<PrintOutcome.Printed>(await Print());
+        Assert.Equal((Confidence.Assumed, "status after the time to print"), (printed.Confidence, printed.Evidence));
+        await Until(() => device.Papers.Count == 3);
+        Assert.Equal(1, device.WholeTickets(RowsOf(profile)));
+        NothingStray();
+    }
+
+    [Fact]
+    public async Task A_picture_cut_off_in_its_middle_is_closed_before_anything_else_is_said()
+    {
+        using var line = SerialLine.Open(device.Port.DevicePath, new SerialSettings(115_200));
+        line.Write([0x1D, 0x76, 0x30, 0x00, 40, 0, 64, 0, 1, 2, 3], TimeSpan.FromSeconds(1)); // 2560 bytes announced, three sent
+        var aftermath = new Aftermath();
+        aftermath.Note(open: 2557);
+        Assert.Equal(PrinterReason.None, aftermath.TryClear(new PrinterLink(line, Generic), default));
+        Assert.False(aftermath.Needed);
+        await Until(() => device.Papers.Count == 2);
+        Assert.Equal(["GS v 0", "ESC @", "FS .", "ESC J"], device.Papers[0].Select(s => s.Name)); // not one of them swallowed as dots
+        Assert.All(device.Papers[0][0].Data.Skip(11), b => Assert.Equal(0, b));
+    }
+
+    [Fact]
+    public async Task An_old_answer_on_the_line_does_not_make_a_stopped_printer_ready()
+    {
+        device.PaperOut = true;
+        Start(Generic with { Evidence = new PrinterEvidence(GsR: true, DleEot: false, Asb: false, ProcessId: false) });
+        await Until(() => printer!.Status.Reason == PrinterReason.NoReply);
+        device.Say(0x00, 0x00, 0x00);
+        Assert.Equal(new PrintOutcome.NotPrinted(PrinterReason.NoReply), await Print());
+        Assert.InRange(device.Received, 3, 100); // questions of three bytes, and no ticket
     }
 
     [Fact]
