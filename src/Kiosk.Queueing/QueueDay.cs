@@ -95,8 +95,10 @@ public sealed class QueueDay(HallPlan plan)
             case ActUndone e: TakeBack(e); break;
             case RatingGiven e: AddRating(e, at); break;
             case TicketPrinted e: SetPrint(e.Ticket, PrintState.Printed, null); break;
-            case TicketNotPrinted e: SetPrint(e.Ticket, PrintState.NotPrinted, e.Reason); break;
-            case TicketPrintUnknown e: SetPrint(e.Ticket, PrintState.Unknown, e.Reason); break;
+            // A second paper that fails does not take the first one out of the citizen's hand.
+            case TicketNotPrinted e when !(e.Reprint && IsPrinted(e.Ticket)): SetPrint(e.Ticket, PrintState.NotPrinted, e.Reason); break;
+            case TicketPrintUnknown e when !(e.Reprint && IsPrinted(e.Ticket)): SetPrint(e.Ticket, PrintState.Unknown, e.Reason); break;
+            case TicketNotPrinted or TicketPrintUnknown: break;
             default: throw new NotSupportedException($"No rule for {happened.GetType().Name}");
         }
     }
@@ -159,6 +161,8 @@ public sealed class QueueDay(HallPlan plan)
         if (e.Ticket is null) UnlinkedRatings++;
         else if (visits.ContainsKey(e.Ticket)) Replace(e.Ticket, v => v with { Rating = new VisitRating(e.Level, at) });
     }
+
+    private bool IsPrinted(string id) => Find(id)?.Print == PrintState.Printed;
 
     private void SetPrint(string id, PrintState state, string? reason)
     {

@@ -95,7 +95,8 @@ internal static class Composition
     private static Task SayWhatIsWrongAsync(StatusCodeContext status)
     {
         var context = status.HttpContext;
-        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return Task.CompletedTask;
+        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return context.Response.StatusCode == StatusCodes.Status404NotFound ? ScreenEndpoints.AnswerNotHereAsync(context) : Task.CompletedTask;
         string name = context.Response.StatusCode switch { 404 => "not-found", 405 => "method-not-allowed", 415 => "not-json", _ => "malformed" };
         return Problems.Of(context.Response.StatusCode, name, "").Answer().ExecuteAsync(context);
     }

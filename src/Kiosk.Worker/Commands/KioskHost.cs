@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Kiosk.Contract.Events;
 using Kiosk.Queueing;
 using Kiosk.Queueing.Visits;
@@ -60,6 +61,8 @@ internal sealed class KioskHost : IAsyncDisposable
     /// <summary>Starts everything, says so, and returns when the kiosk was told to stop and has stopped.</summary>
     public async Task ServeAsync(string? frontPanel, VirtualSurroundings? central)
     {
+        var address = IPAddress.TryParse(Listen.Host, out var given) ? given : IPAddress.Loopback;
+        if (!FreePorts.IsFree(address, Listen.Port)) throw new PortInUseException(Listen.Port);
         var services = app.Services;
         var views = services.GetRequiredService<HallViews>();
         views.Printer = devices.PrinterNow;

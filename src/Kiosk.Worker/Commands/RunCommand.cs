@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Kiosk.Worker.Configuration;
 using Kiosk.Worker.Demonstration;
 using Kiosk.Worker.Journal;
-using Microsoft.AspNetCore.Connections;
 
 namespace Kiosk.Worker.Commands;
 
@@ -19,9 +18,9 @@ internal static class RunCommand
             Console.WriteLine(Words.Both("Stopped"));
             return 0;
         }
-        catch (Exception e) when (InWords(e, options) is not null)
+        catch (Exception e) when (InWords(e) is not null)
         {
-            await Console.Error.WriteLineAsync(InWords(e, options)).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(InWords(e)).ConfigureAwait(false);
             return 1;
         }
     }
@@ -48,20 +47,12 @@ internal static class RunCommand
     }
 
     /// <summary>The words for the faults that a person can mend; null for the rest, which are ours and end the process loudly.</summary>
-    private static string? InWords(Exception e, RunOptions options) => e switch
+    private static string? InWords(Exception e) => e switch
     {
         ConfigurationException => e.Message,
         JournalException j => $"{j.Words.Vi}{Environment.NewLine}{j.Words.En}",
-        FileNotFoundException => e.Message,
-        IOException { InnerException: AddressInUseException } => Words.Lines("PortInUse", PortIn(e.Message) ?? options.Port?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"),
+        PortInUseException or FileNotFoundException => e.Message,
         IOException { InnerException: SocketException { SocketErrorCode: SocketError.AddressNotAvailable } } or SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => Words.Lines("AddressNotHere", e.Message),
         _ => null,
     };
-
-    /// <summary>Kestrel's message ends the address with its port: "Failed to bind to address http://127.0.0.1:5080: address already in use."</summary>
-    private static string? PortIn(string message)
-    {
-        var match = System.Text.RegularExpressions.Regex.Match(message, @":(\d+): ");
-        return match.Success ? match.Groups[1].Value : null;
-    }
 }

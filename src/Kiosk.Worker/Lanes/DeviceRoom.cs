@@ -8,14 +8,15 @@ using Kiosk.Worker.Configuration;
 namespace Kiosk.Worker.Lanes;
 
 /// <summary>All devices of the site: who they are, how they are, and the way to them. Owns the printer and the buses.</summary>
-internal sealed class DeviceRoom : IAsyncDisposable
+internal sealed partial class DeviceRoom : IAsyncDisposable
 {
     private readonly SiteSettings site;
     private readonly string devicesFolder;
     private readonly List<SerialBus> buses = [];
-    private readonly Dictionary<string, (DeviceSettings Settings, SerialBus Bus, string Port)> byId = [];
+    private readonly Dictionary<string, (DeviceSettings Settings, DeviceProfile Profile, SerialBus Bus, string Port)> byId = [];
     private readonly List<DeviceView> broken = [];
     private readonly TimeProvider time;
+    private readonly ILogger logger;
     private int closed;
 
     /// <param name="site">The site.</param>
@@ -30,6 +31,7 @@ internal sealed class DeviceRoom : IAsyncDisposable
         this.site = site;
         this.devicesFolder = devicesFolder;
         this.time = time;
+        logger = loggers.CreateLogger<DeviceRoom>();
         if (site.Printer is not null) AddPrinter(site.Printer, shelf, unfinished, loggers);
         for (int l = 0; l < site.Lines.Count; l++) AddLine(site.Lines[l], l, shelf, loggers);
     }
@@ -65,10 +67,25 @@ internal sealed class DeviceRoom : IAsyncDisposable
 
     public IEnumerable<DeviceSettings> WithRole(DeviceRole role) => byId.Values.Select(d => d.Settings).Where(d => d.Role == role);
 
-    /// <summary>What a device should show from now on; the bus shows the newest when it can.</summary>
-    public void Set(string id, string verb, IReadOnlyDictionary<string, string> args)
+    /// <summary>What a display should show from now on; its bus shows the newest when it can. Boards of digits only show the digits.</summary>
+    public void Show(string id, string text)
     {
-        if (byId.TryGetValue(id, out var found)) found.Bus.Set(id, verb, args);
+        string digits = string.Concat(text.Where(char.IsAsciiDigit));
+        Set(id, "show", new Dictionary<string, string> { ["text"] = text, ["number"] = digits.Length == 0 ? "0" : digits });
+    }
+
+    /// <summary>Makes a display blank.</summary>
+    public void Clear(string id)
+    {
+        if (!byId.TryGetValue(id, out var found)) return;
+        if (found.Profile.Verbs.Contains("clear")) Set(id, "clear", new Dictionary<string, string>());
+        else Show(id, "");
+    }
+
+    /// <summary>Shows a counter's state on its keypad's lamps, as far as the profile has lamps for it.</summary>
+    public void SetState(string id, string state)
+    {
+        if (byId.TryGetValue(id, out var found)) found.Bus.SetState(id, state);
     }
 
     /// <summary>Readiness and reason of the printer, for the screens.</summary>
@@ -98,6 +115,20 @@ internal sealed class DeviceRoom : IAsyncDisposable
         var closing = buses.Select(b => b.DisposeAsync().AsTask()).ToList();
         if (Printer is not null) closing.Add(Printer.DisposeAsync().AsTask());
         await Task.WhenAll(closing).ConfigureAwait(false);
+    }
+
+    private void Set(string id, string verb, IReadOnlyDictionary<string, string> args)
+    {
+        if (!byId.TryGetValue(id, out var found)) return;
+        try
+        {
+            found.Bus.Set(id, verb, args);
+        }
+        catch (ArgumentException e)
+        {
+            // A board that cannot show this text keeps the last; the call goes on by voice, hall display and paper.
+            LogNotShowable(logger, id, verb, e.Message);
+        }
     }
 
     private void AddPrinter(PrinterSettings settings, ProfileShelf shelf, bool unfinished, ILoggerFactory loggers)
@@ -135,7 +166,7 @@ internal sealed class DeviceRoom : IAsyncDisposable
         var settings = bindings.Select(b => b.Profile.Serial).FirstOrDefault(s => s is not null) ?? new Kiosk.Linux.Serial.SerialSettings();
         var bus = new SerialBus(port, settings, bindings, time, loggers.CreateLogger("Kiosk.Line"), jitterSeed: index + 1);
         buses.Add(bus);
-        foreach (var device in kept) byId.Add(device.Id, (device, bus, port));
+        foreach (var (device, binding) in kept.Zip(bindings)) byId.Add(device.Id, (device, binding.Profile, bus, port));
     }
 
     private void Refuse(string device, string profile, string port, string vi, string en)
@@ -164,4 +195,7 @@ internal sealed class DeviceRoom : IAsyncDisposable
         string name = value.ToString();
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Device {Device} cannot {Verb} this: {Reason}")]
+    private static partial void LogNotShowable(ILogger logger, string device, string verb, string reason);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Kiosk.Devices;
+using Kiosk.Devices.Pads;
 using Kiosk.Devices.Scanners;
 using Kiosk.Queueing;
 using Kiosk.Queueing.Visits;
@@ -19,6 +20,7 @@ internal sealed partial class InputLane(HallDesk desk, HallViews views, DeviceRo
 
     private readonly Channel<DeviceInput> line = Channel.CreateBounded<DeviceInput>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Dictionary<string, ScanGuard> guards = [];
+    private readonly Dictionary<string, PressGuard> presses = [];
     private readonly Dictionary<int, long> lastCall = [];
 
     public async Task RunAsync(CancellationToken stop)
@@ -41,9 +43,8 @@ internal sealed partial class InputLane(HallDesk desk, HallViews views, DeviceRo
     {
         (DeviceRole.Scanner, "scan") => ScanAsync(device, input.Values.GetValueOrDefault("data", ""), stop),
         (DeviceRole.CallerKeypad, "key") => KeyAsync(device.Counter!.Value, input.Values.GetValueOrDefault("key", "")),
-        (DeviceRole.RatingPad, "press") => PressAsync(device, input, level =>
-            new HallCommand.Rate(device.Counter!.Value, int.Parse(level, CultureInfo.InvariantCulture), "pad")),
-        (DeviceRole.TicketButtons, "press") => PressAsync(device, input, service => new HallCommand.Take(service, "NORMAL", "button")),
+        (DeviceRole.RatingPad, "press") => RateAsync(device, ButtonOf(input), input.At, stop),
+        (DeviceRole.TicketButtons, "press") when Meaning(device, ButtonOf(input)) is string service => AskAsync(new HallCommand.Take(service, "NORMAL", "button")),
         _ => Task.CompletedTask,
     };
 
@@ -64,11 +65,38 @@ internal sealed partial class InputLane(HallDesk desk, HallViews views, DeviceRo
         await AskAsync(command).ConfigureAwait(false);
     }
 
-    private async Task PressAsync(DeviceSettings device, DeviceInput input, Func<string, HallCommand> command)
+    /// <summary>A face counts once no second one has joined it: a palm or a playing child rates nobody.</summary>
+    private async Task RateAsync(DeviceSettings pad, int button, DateTimeOffset at, CancellationToken stop)
     {
-        string button = input.Values.GetValueOrDefault("button", "").TrimStart('0');
-        if (device.Keys?.GetValueOrDefault(button) is string meaning) await AskAsync(command(meaning)).ConfigureAwait(false);
+        if (!presses.TryGetValue(pad.Id, out var guard)) presses[pad.Id] = guard = new PressGuard();
+        lock (guard)
+            if (guard.Press(button, at) != PressOutcome.Held) return;
+        await Task.Yield();
+        _ = TakeWhenDueAsync(pad, guard, stop);
     }
+
+    private async Task TakeWhenDueAsync(DeviceSettings pad, PressGuard guard, CancellationToken stop)
+    {
+        while (true)
+        {
+            TimeSpan wait;
+            AcceptedPress? press = null;
+            lock (guard)
+            {
+                if (guard.DueAt is not DateTimeOffset due) return;
+                wait = due - time.GetUtcNow();
+                if (wait <= TimeSpan.Zero) press = guard.Take(time.GetUtcNow());
+            }
+            if (press is not null && Meaning(pad, press.Button) is string level)
+                await AskAsync(new HallCommand.Rate(pad.Counter!.Value, int.Parse(level, CultureInfo.InvariantCulture), "pad")).ConfigureAwait(false);
+            if (wait <= TimeSpan.Zero) return;
+            await Task.Delay(wait, time, stop).ConfigureAwait(false);
+        }
+    }
+
+    private static int ButtonOf(DeviceInput input) => int.TryParse(input.Values.GetValueOrDefault("button"), NumberStyles.None, CultureInfo.InvariantCulture, out int button) ? button : 0;
+
+    private static string? Meaning(DeviceSettings device, int button) => device.Keys?.GetValueOrDefault(button.ToString(CultureInfo.InvariantCulture));
 
     private async Task ScanAsync(DeviceSettings device, string raw, CancellationToken stop)
     {

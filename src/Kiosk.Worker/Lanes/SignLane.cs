@@ -33,21 +33,31 @@ internal sealed class SignLane(HallViews views, EventFeed feed, DeviceRoom devic
     private void ShowAll(int? recalled)
     {
         var hall = views.Current();
-        foreach (var device in devices.WithRole(DeviceRole.CounterDisplay))
+        foreach (var counter in hall.Counters)
         {
-            string label = hall.Counters.FirstOrDefault(c => c.Number == device.Counter)?.Current?.Label ?? "";
-            Show(device, label, again: recalled == device.Counter);
+            foreach (var display in devices.WithRole(DeviceRole.CounterDisplay).Where(d => d.Counter == counter.Number))
+                Show(display, counter.Current?.Label ?? "", again: recalled == counter.Number);
+            string state = counter.Current?.Status ?? (counter.Waiting > 0 ? "waiting" : "idle");
+            foreach (var keypad in devices.WithRole(DeviceRole.CallerKeypad).Where(d => d.Counter == counter.Number))
+                if (IsNews(keypad, state)) devices.SetState(keypad.Id, state);
         }
         var call = hall.Calls is [var newest, ..] ? newest : null;
         // The board's alphabet has no Vietnamese letters; "QUAY" is how such boards are read everywhere.
         string text = call is null ? "" : $"{call.Label} - QUAY {call.Counter}";
-        foreach (var device in devices.WithRole(DeviceRole.HallBoard)) Show(device, text, again: recalled is not null);
+        foreach (var board in devices.WithRole(DeviceRole.HallBoard)) Show(board, text, again: recalled is not null);
     }
 
     private void Show(DeviceSettings device, string text, bool again)
     {
-        if (!again && shown.GetValueOrDefault(device.Id) == text) return;
-        shown[device.Id] = text;
-        devices.Set(device.Id, "show", new Dictionary<string, string> { ["text"] = text });
+        if (!IsNews(device, text) && !again) return;
+        if (text.Length == 0) devices.Clear(device.Id);
+        else devices.Show(device.Id, text);
+    }
+
+    private bool IsNews(DeviceSettings device, string value)
+    {
+        if (shown.GetValueOrDefault(device.Id) == value) return false;
+        shown[device.Id] = value;
+        return true;
     }
 }

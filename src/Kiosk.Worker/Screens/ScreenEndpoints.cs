@@ -24,7 +24,7 @@ internal static partial class ScreenEndpoints
         return services;
     }
 
-    /// <summary>Maps the pages, their assets, and a kind page for every address that does not exist.</summary>
+    /// <summary>Maps the pages and their assets.</summary>
     public static void MapScreens(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter(WithHeaders);
@@ -36,8 +36,10 @@ internal static partial class ScreenEndpoints
         pages.MapGet("/rating/{n}", (string n, string? lang, CurrentHall hall) => AtCounter<RatingPage>(n, lang, hall));
         pages.MapGet("/t/{id}", Ticket);
         routes.MapGet("/assets/{name}", ScreenAssets.Serve).ExcludeFromDescription();
-        pages.MapFallback((HttpContext context) => context.Request.Path.StartsWithSegments("/api") ? Results.NotFound() : NotHere("page", null));
     }
+
+    /// <summary>The kind page for an address that does not exist.</summary>
+    public static Task AnswerNotHereAsync(HttpContext context) => NotHere("page", null).ExecuteAsync(context);
 
     private static RazorComponentResult<TPage> Page<TPage>(string? lang)
         where TPage : IComponent => new(new { Lang = Words.Known(lang) });

@@ -1,0 +1,55 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Kiosk.Journeys.Tests.Programs;
+
+/// <summary>A program's HTTP side, spoken to as strangers do: JSON by name, no types of the product.</summary>
+internal sealed class Web(string address) : IDisposable
+{
+    private static int commands;
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(20) };
+
+    public static string NewCommandId() => $"test-{Environment.ProcessId}-{Interlocked.Increment(ref commands):D6}";
+
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        using var reply = await client.GetAsync(path);
+        return JsonNode.Parse(await reply.Content.ReadAsStringAsync())!;
+    }
+
+    public Task<byte[]> BytesAsync(string path) => client.GetByteArrayAsync(path);
+
+    public async Task<(int Status, JsonNode? Body)> PostAsync(string path, object body)
+    {
+        using var reply = await client.PostAsJsonAsync(path, body);
+        string text = await reply.Content.ReadAsStringAsync();
+        return ((int)reply.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
+    }
+
+    /// <summary>A command of a counter that must succeed.</summary>
+    public async Task<JsonNode> CounterAsync(int counter, string act, object? extra = null)
+    {
+        var body = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(extra ?? new { }))!;
+        body["commandId"] = NewCommandId();
+        var (status, reply) = await PostAsync($"/api/v1/counters/{counter}/{act}", body);
+        Assert.True(status == 200, $"{act}: {status} {reply?.ToJsonString()}");
+        return reply!;
+    }
+
+    /// <summary>Looks again and again until <paramref name="found"/>, or fails with the last answer.</summary>
+    public async Task<JsonNode> UntilAsync(string path, Func<JsonNode, bool> found, string what)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            var node = await GetAsync(path);
+            if (found(node)) return node;
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Not within 20 s: {what}. Last: {node.ToJsonString()}");
+            await Task.Delay(20);
+        }
+    }
+
+    public HttpClient Client => client;
+
+    public void Dispose() => client.Dispose();
+}

@@ -1,0 +1,43 @@
+using Kiosk.Journeys.Tests.Programs;
+
+namespace Kiosk.Journeys.Tests;
+
+/// <summary>The newcomer's one command, with nothing but a folder for its data.</summary>
+public sealed class TheDemonstration : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kiosk-demo-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task It_says_what_it_is_prints_its_addresses_and_a_second_start_continues_the_day()
+    {
+        string first = await RunOnceAsync(async (kiosk, program) =>
+        {
+            foreach (string page in (string[])["/touch", "/progress", "/hall", "/counter/1", "/rating/1", "/counter/2", "/rating/2"])
+            {
+                Assert.Contains(page, program.Output, StringComparison.Ordinal);
+                Assert.Equal(System.Net.HttpStatusCode.OK, (await kiosk.Client.GetAsync(page)).StatusCode);
+            }
+            Assert.Contains("trung tâm trình diễn", program.Output, StringComparison.OrdinalIgnoreCase);
+        });
+        string second = await RunOnceAsync((_, _) => Task.CompletedTask);
+        Assert.EndsWith("-A001", first, StringComparison.Ordinal);
+        Assert.EndsWith("-A002", second, StringComparison.Ordinal);
+    }
+
+    /// <summary>Starts it, takes a number, stops it with Ctrl-C, and returns the ticket's id.</summary>
+    private async Task<string> RunOnceAsync(Func<Web, RunningProgram, Task> look)
+    {
+        using var program = RunningProgram.Start("Kiosk.Worker", "--data", folder, "--port", "0");
+        string address = (await program.SaysAsync(@"(http://[\d.:]+)/touch[\s\S]*Ready in")).Groups[1].Value;
+        using var kiosk = new Web(address);
+        var (status, ticket) = await kiosk.PostAsync("/api/v1/tickets", new { commandId = Web.NewCommandId(), service = "HOTICH" });
+        Assert.Equal(201, status);
+        await look(kiosk, program);
+        var took = await program.InterruptAsync();
+        Assert.True(took < TimeSpan.FromSeconds(4), $"Stopping took {took.TotalSeconds:0.0} s (the goal of 2 s is measured apart).\n{program.Output}");
+        Assert.Equal(0, program.Process.ExitCode);
+        return (string)ticket!["id"]!;
+    }
+}
