@@ -14,7 +14,15 @@ internal sealed class DataFolder : IDisposable
 
     public ManualTime Time { get; } = ManualTime.AtOpening();
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("kiosk-journal-").FullName;
+    public string Path { get; }
+
+    public DataFolder() => Path = Directory.CreateTempSubdirectory("kiosk-journal-").FullName;
+
+    private DataFolder(string path) => Path = Directory.CreateDirectory(path).FullName;
+
+    /// <summary>In memory where the system has such a place: for tests of sizes, which need no disk to wait for.</summary>
+    public static DataFolder InMemory() =>
+        Directory.Exists("/dev/shm") ? new($"/dev/shm/kiosk-journal-{Guid.NewGuid():n}") : new();
 
     public string JournalPath => File("journal.db");
 

@@ -121,12 +121,13 @@ public sealed class RecordingEvents : IDisposable
     [Fact]
     public void Twenty_thousand_lines_leave_a_small_log_beside_the_journal()
     {
-        using var journal = folder.Open().Journal;
+        using var memory = DataFolder.InMemory();
+        using var journal = memory.Open().Journal;
         long largest = 0;
         for (int n = 0; n < 20_000; n++)
         {
-            journal.Append([folder.Line(DataFolder.Ticket(n % 999 + 1))]);
-            if (n % 100 == 0) largest = Math.Max(largest, new FileInfo(folder.JournalPath + "-wal").Length);
+            journal.Append([memory.Line(DataFolder.Ticket(n % 999 + 1))]);
+            if (n % 100 == 0) largest = Math.Max(largest, new FileInfo(memory.JournalPath + "-wal").Length);
         }
         Assert.InRange(largest, 1, 2_000_000);
         Assert.Equal(20_000, journal.LastSeq);
