@@ -27,7 +27,7 @@ internal static class DataFolderLock
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw JournalException.NotWritable(folder, refused);
+            throw JournalException.From(refused, folder);
         }
     }
 

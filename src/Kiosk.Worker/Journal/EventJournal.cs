@@ -73,7 +73,7 @@ internal sealed class EventJournal : IDisposable
             throw failed switch
             {
                 SqliteException error => JournalException.From(error, path),
-                IOException or UnauthorizedAccessException => JournalException.NotWritable(path, failed),
+                IOException or UnauthorizedAccessException => JournalException.From(failed, path),
                 _ => failed,
             };
         }

@@ -35,6 +35,16 @@ internal sealed class JournalException(JournalFault fault, LocalText words, Exce
         $"Thư mục dữ liệu {folder} đang được một chương trình khác sử dụng (tiến trình {process ?? "ghi trong tệp kiosk.lock"}). Hãy dừng chương trình đó (systemctl stop kiosk) rồi chạy lại, hoặc chọn thư mục khác.",
         $"The data folder {folder} is in use by another process ({process ?? "its number stands in kiosk.lock"}). Stop it (systemctl stop kiosk) and start again, or choose another folder."), inner);
 
+    /// <summary>What the file system's answer means to a technician.</summary>
+    internal static JournalException From(Exception refused, string path) => refused.HResult == NoSpace ? Full(path, refused) : NotWritable(path, refused);
+
+    /// <summary>ENOSPC of Linux, which .NET hands on as the HResult.</summary>
+    private const int NoSpace = 28;
+
+    private static JournalException Full(string path, Exception inner) => new(JournalFault.DiskFull, new LocalText(
+        $"Ổ đĩa chứa {path} đã đầy: yêu cầu vừa rồi chưa được ghi và không có hiệu lực. Hãy giải phóng dung lượng (df -h), không xóa tệp journal.*.",
+        $"The disk of {path} is full: what was asked for is not recorded and does not count. Free some space (df -h); do not delete the journal.* files."), inner);
+
     internal static JournalException NotWritable(string path, Exception inner) => new(JournalFault.NotWritable, new LocalText(
         $"Không ghi được vào {path} ({inner.Message}). Hãy kiểm tra thư mục có tồn tại, quyền ghi của người dùng chạy dịch vụ, và ổ đĩa không ở chế độ chỉ đọc.",
         $"Cannot write to {path} ({inner.Message}). Check that the folder exists, that the program's user may write to it, and that the disk is not mounted read-only."), inner);
@@ -46,9 +56,7 @@ internal sealed class JournalException(JournalFault fault, LocalText words, Exce
     /// <summary>What SQLite's answer means to a technician. Damage of the file's contents is not among these: it is dealt with at opening.</summary>
     internal static JournalException From(SqliteException error, string path) => error.SqliteErrorCode switch
     {
-        SqliteCodes.Full => new(JournalFault.DiskFull, new LocalText(
-            $"Ổ đĩa chứa {path} đã đầy: số vừa lấy chưa được ghi và không có hiệu lực. Hãy giải phóng dung lượng (df -h), không xóa tệp journal.*.",
-            $"The disk of {path} is full: what was asked for is not recorded and does not count. Free some space (df -h); do not delete the journal.* files."), error),
+        SqliteCodes.Full => Full(path, error),
         SqliteCodes.ReadOnly or SqliteCodes.CantOpen or SqliteCodes.Permission => NotWritable(path, error),
         SqliteCodes.Busy => Locked(Path.GetDirectoryName(path) ?? path, null, error),
         _ => new(JournalFault.Device, new LocalText(

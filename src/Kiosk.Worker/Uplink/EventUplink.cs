@@ -141,15 +141,16 @@ internal sealed class EventUplink(EventJournal journal, EventFeed feed, HttpClie
     private bool MoveTo(long acked)
     {
         if (acked == cursor) return false;
-        Interlocked.Exchange(ref cursor, acked);
         try
         {
             journal.SaveAcked(acked);
         }
         catch (JournalException full)
         {
+            // A full disk is no reason to stop reporting: the centre knows a line that comes twice.
             log.NotSaved(acked, full.Words.En);
         }
+        Interlocked.Exchange(ref cursor, acked);
         Changed?.Invoke();
         return true;
     }
