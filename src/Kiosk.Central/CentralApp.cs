@@ -42,7 +42,7 @@ internal static class CentralApp
         var app = builder.Build();
         app.UseHostFiltering();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerFaultAsync, SuppressDiagnosticsCallback = _ => true });
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(AnswerStatusAsync);
         Map(app, time);
         return app;
     }
@@ -63,7 +63,9 @@ internal static class CentralApp
         // Standard output belongs to the one line that tells the address.
         logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Kiosk", LogLevel.Information);
+        logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Kiosk", LogLevel.Information)
+            // A start that fails is told by the process itself, in plain words and without a stack trace.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
     private static void Limit(KestrelServerOptions kestrel, int port)
@@ -73,6 +75,16 @@ internal static class CentralApp
         kestrel.Limits.MaxConcurrentConnections = 2000;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Listen(IPAddress.Loopback, port);
+    }
+
+    /// <summary>Routing refuses some requests before a handler sees them: those answers are problem documents too.</summary>
+    private static Task AnswerStatusAsync(StatusCodeContext status)
+    {
+        int code = status.HttpContext.Response.StatusCode;
+        var answer = code == StatusCodes.Status415UnsupportedMediaType
+            ? Problem.WrongMedia("Cần Content-Type dạng JSON (xem /openapi/v1.json).", "A JSON Content-Type is needed (see /openapi/v1.json).").AsResult()
+            : Results.Problem(statusCode: code);
+        return answer.ExecuteAsync(status.HttpContext);
     }
 
     private static Task AnswerFaultAsync(HttpContext context)

@@ -28,7 +28,8 @@ internal sealed class DossierBook
 
     public bool IsGiven { get; }
 
-    public int Count => byCode.Count;
+    /// <summary>All of them, in the order of the file.</summary>
+    public IEnumerable<DossierRecord> All => byCode.Values;
 
     /// <summary>The dossier of a normalised code, or null.</summary>
     public DossierRecord? Find(string code) => byCode.GetValueOrDefault(code);

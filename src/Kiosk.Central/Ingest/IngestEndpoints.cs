@@ -29,7 +29,7 @@ internal static class IngestEndpoints
             .WithSummary("A kiosk without news says that it lives");
     }
 
-    private static async Task<IResult> PostEventsAsync(HttpRequest request, CentralDatabase database, TimeProvider time, ILogger<CentralDatabase> log)
+    private static async Task<IResult> PostEventsAsync(HttpRequest request, CentralDatabase database, TimeProvider time, ILogger<EventBatch> log)
     {
         string? media = MediaType(request);
         if (media is not (CloudEvent.BatchMediaType or SingleMediaType or "application/json")) return WrongMedia(CloudEvent.BatchMediaType);

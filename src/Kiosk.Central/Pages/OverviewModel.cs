@@ -59,7 +59,7 @@ public sealed record OverviewModel(DateTimeOffset Now, IReadOnlyList<SiteRow> Si
     public static (string Vi, string En)? Clock(KioskView kiosk)
     {
         if (kiosk.ClockSkewSeconds is not double skew || Math.Abs(skew) < 30 || (!kiosk.ClockSkewExact && skew < 0)) return null;
-        string size = Number((long)Math.Abs(skew));
+        string size = Number((long)Math.Round(Math.Abs(skew)));
         return skew > 0 ? ($"Đồng hồ nhanh {size} giây", $"Clock {size} s fast") : ($"Đồng hồ chậm {size} giây", $"Clock {size} s slow");
     }
 }
