@@ -36,9 +36,9 @@ internal static class StateEndpoints
         var view = answer.View;
         return view.Outcome switch
         {
+            "offline" when view.Kind == "busy" => (Problems.Of(StatusCodes.Status429TooManyRequests, "dossier-busy") with { View = view }).Answer(),
             "notFound" => (Problems.Of(StatusCodes.Status404NotFound, "dossier-not-found") with { View = view }).Answer(),
             "offline" => (Problems.Of(StatusCodes.Status503ServiceUnavailable, "dossier-offline") with { View = view }).Answer(),
-            "busy" => (Problems.Of(StatusCodes.Status429TooManyRequests, "dossier-busy") with { View = view }).Answer(),
             "found" or "ticket" => Results.Json(view, ApiJson.Readable.DossierView),
             _ => (Problems.Of(StatusCodes.Status400BadRequest, "dossier-malformed") with { View = view }).Answer(),
         };

@@ -92,6 +92,7 @@ internal sealed class KioskHost : IAsyncDisposable
         services.GetRequiredService<PrinterLane>().RunAsync(devices.Printer, stop),
         services.GetRequiredService<SignLane>().RunAsync(stop),
         services.GetRequiredService<InputLane>().RunAsync(stop),
+        desk.Ended,
     ];
 
     private async Task StopAsync(CancellationTokenSource stop, List<Task> lanes)
@@ -100,7 +101,7 @@ internal sealed class KioskHost : IAsyncDisposable
         await stop.CancelAsync().ConfigureAwait(false);
         try
         {
-            await Task.WhenAll(lanes).ConfigureAwait(false);
+            await Task.WhenAll(lanes.Where(l => l != desk.Ended)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

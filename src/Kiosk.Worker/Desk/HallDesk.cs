@@ -52,6 +52,9 @@ internal sealed partial class HallDesk : IAsyncDisposable
         loop = Task.Run(() => RunAsync(stop.Token));
     }
 
+    /// <summary>Ends when the desk does; faulted when its record can no longer be kept.</summary>
+    public Task Ended => loop;
+
     /// <summary>Carries a command out. Commands with an id are carried out once, however often they come.</summary>
     /// <param name="command">What is wanted.</param>
     /// <param name="commandId">The caller's id of this one intention, or null.</param>
@@ -147,8 +150,10 @@ internal sealed partial class HallDesk : IAsyncDisposable
             catch (JournalException e)
             {
                 LogNotRecorded(logger, e.Message);
-                Replay();
+                if (e.Fault != JournalFault.Device) Replay();
                 foreach (var request in batch) request.NotRecorded(e.Words.Vi, e.Words.En);
+                // A journal whose device failed takes nothing more; a fresh process opens it anew and checks it.
+                if (e.Fault == JournalFault.Device) throw;
                 return;
             }
             Remember(recorded);
