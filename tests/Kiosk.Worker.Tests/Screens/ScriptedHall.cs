@@ -52,7 +52,7 @@ internal sealed class ScriptedHall
 
     public void Change(HallView view)
     {
-        View = view with { Seq = View.Seq + 1 };
+        View = view with { Seq = View.Seq + 1, Now = TimeProvider.System.GetUtcNow() };
         Tell("state", View);
     }
 
@@ -60,7 +60,7 @@ internal sealed class ScriptedHall
     public void Call(string label, int counter, int times = 1)
     {
         var call = new CallView("261123-" + label, label, counter, times, TimeProvider.System.GetUtcNow());
-        View = View with { Seq = View.Seq + 1, Calls = [call, .. View.Calls.Where(c => c.Label != label).Take(11)] };
+        View = View with { Seq = View.Seq + 1, Now = call.At, Calls = [call, .. View.Calls.Where(c => c.Label != label).Take(11)] };
         Tell(times > 1 ? "ticket.recalled" : "ticket.called",
             new { seq = View.Seq, at = call.At, day = "2026-11-23", type = "ticket.called", data = new { ticket = call.Ticket, label, counter, service = "HOTICH", times } });
         Tell("state", View);

@@ -65,7 +65,7 @@ export function dossierPanel({ stay, done, busy = () => {} }) {
     byId('answer-code').textContent = shown.code ?? '';
     byId('answer-title').textContent = lost ? t('dossier.unreachable') : said(shown, 'title');
     const status = said(shown, 'status');
-    byId('answer-status').textContent = status === byId('answer-title').textContent ? '' : status;
+    byId('answer-status').textContent = byId('answer-title').textContent.toLowerCase().includes(status.toLowerCase()) ? '' : status;
     const timing = said(shown, 'timing');
     byId('answer-timing').textContent = timing ? `${glyphs[shown.timing] ?? ''} ${timing}` : '';
     byId('answer-advice').textContent = lost ? t('dossier.unreachableDo') : said(shown, 'advice');

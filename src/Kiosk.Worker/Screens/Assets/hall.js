@@ -1,10 +1,10 @@
 // /hall: the newest call over the whole picture, then in the list.
-import { all, byId, facts, listen, onLanguage, t, when } from './kiosk.js';
+import { byId, facts, listen, onLanguage, t, when } from './kiosk.js';
 
 const alone = 6000; // One call stands this long,
 const crowded = 4000; // and never less, however many follow.
 const mostQueued = 12;
-const rows = 12;
+const rows = () => (innerHeight > innerWidth ? 8 : 6);
 
 let hall = facts.hall;
 let floor = { epoch: '', seq: Infinity };
@@ -60,7 +60,7 @@ function showHall(state, first) {
 }
 
 function tell() {
-  byId('calls').replaceChildren(...hall.calls.slice(0, rows).map(row));
+  byId('calls').replaceChildren(...hall.calls.slice(0, rows()).map(row));
   byId('no-calls').hidden = hall.calls.length > 0;
   byId('waiting').classList.toggle('many', hall.services.length > 8);
   for (const service of hall.services) {
@@ -70,18 +70,9 @@ function tell() {
   const closed = byId('closed');
   closed.hidden = hall.open;
   closed.textContent = hall.nextOpening ? t('hall.closedUntil', when(hall.nextOpening)) : t('hall.closed');
-  trim();
 }
 
-/** Rows that would be cut in half are not shown at all. */
-function trim() {
-  const list = byId('calls');
-  for (const li of all('li', list)) {
-    li.hidden = false;
-    li.hidden = li.offsetTop + li.offsetHeight > list.offsetTop + list.clientHeight + 2;
-  }
-}
-addEventListener('resize', trim);
+addEventListener('resize', tell);
 
 onLanguage(tell);
 listen({ state: showHall, 'ticket.called': called, 'ticket.recalled': called }, () => !standing);

@@ -82,7 +82,9 @@ export function waitRange(low, high) {
 // ---- Sizes -----------------------------------------------------------------------------------------------------------
 
 function measure() {
-  html.style.setProperty('--mm', `${innerWidth / island.panelMm}px`);
+  const mm = innerWidth / island.panelMm;
+  html.style.setProperty('--mm', `${mm}px`);
+  html.classList.toggle('flat', innerHeight / mm < 110); // 7-inch panels: every millimetre of height counts.
 }
 addEventListener('resize', measure);
 measure();

@@ -12,6 +12,7 @@ export function takenNumber({ home }) {
   let paper = 'pending';
   let until = 0;
   let span = 1;
+  let early = null; // The printer may be quicker than the answer that names the ticket.
 
   function stay(s) {
     span = s * 1000;
@@ -25,6 +26,7 @@ export function takenNumber({ home }) {
     paperIs(taken.print);
     tell();
     done.focus();
+    if (early === taken.id) refresh(true);
   }
 
   function paperIs(state) {
@@ -100,5 +102,10 @@ export function takenNumber({ home }) {
   done.addEventListener('click', leave);
   again.addEventListener('click', reprint);
   onLanguage(tell);
-  return { show, news: (id) => { if (ticket?.id === id) refresh(true); } };
+
+  function news(id) {
+    early = id;
+    if (ticket?.id === id) refresh(true);
+  }
+  return { show, news };
 }
