@@ -39,7 +39,11 @@ internal static partial class ScreenEndpoints
     }
 
     /// <summary>The kind page for an address that does not exist.</summary>
-    public static Task AnswerNotHereAsync(HttpContext context) => NotHere("page", null).ExecuteAsync(context);
+    public static Task AnswerNotHereAsync(HttpContext context)
+    {
+        SetHeaders(context.Response.Headers);
+        return NotHere("page", null).ExecuteAsync(context);
+    }
 
     private static RazorComponentResult<TPage> Page<TPage>(string? lang)
         where TPage : IComponent => new(new { Lang = Words.Known(lang) });
@@ -63,12 +67,16 @@ internal static partial class ScreenEndpoints
 
     private static ValueTask<object?> WithHeaders(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var headers = context.HttpContext.Response.Headers;
+        SetHeaders(context.HttpContext.Response.Headers);
+        return next(context);
+    }
+
+    private static void SetHeaders(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
-        return next(context);
     }
 
     [GeneratedRegex(@"^\d{6}-[A-Z]\d{3}$|^\d{6}-\d{4}$")]

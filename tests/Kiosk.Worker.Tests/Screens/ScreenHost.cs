@@ -37,6 +37,7 @@ internal sealed class ScreenHost : IAsyncDisposable
         builder.Services.AddSingleton(Site).AddSingleton<CurrentHall>(() => hall.View).AddSingleton<CurrentServices>(() => hall.Services)
             .AddSingleton<TicketById>(id => hall.Tickets.GetValueOrDefault(id)).AddScreens();
         var app = builder.Build();
+        app.UseStatusCodePages(status => status.HttpContext.Request.Path.StartsWithSegments("/api") ? Task.CompletedTask : ScreenEndpoints.AnswerNotHereAsync(status.HttpContext));
         hall.Map(app);
         app.MapScreens();
         await app.StartAsync();

@@ -39,7 +39,7 @@ export function dossierPanel({ stay, done, busy = () => {} }) {
     const mine = ++asked;
     view('looking');
     busy(true);
-    const answer = await get(`/api/v1/dossiers/${encodeURIComponent(code)}`);
+    const answer = await get(`/api/v1/dossiers/${code.split('/').map(encodeURIComponent).join('/')}`);
     busy(false);
     if (mine !== asked) return;
     show(answer?.body?.outcome ? answer.body : answer?.body?.view ?? unreachable);
