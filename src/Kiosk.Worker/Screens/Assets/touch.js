@@ -14,6 +14,9 @@ let taking = false;
 const over = (id) => byId(id);
 const isOpen = (id) => !over(id).hidden;
 const tiles = layOutTiles();
+// What lies under an open panel takes no key and no focus.
+const underneath = new MutationObserver(() => { byId('home').inert = all('.over').some((o) => !o.hidden); });
+for (const o of all('.over')) underneath.observe(o, { attributeFilter: ['hidden'] });
 
 // ---- What the kiosk knows ----------------------------------------------------------------------------------------------
 
