@@ -83,7 +83,9 @@ export function waitRange(low, high) {
 
 function measure() {
   const mm = innerWidth / island.panelMm;
-  html.style.setProperty('--mm', `${mm}px`);
+  // The pages are drawn for a 10-inch panel; a larger one gets larger words, not more empty space.
+  const grow = Math.max(1, Math.min(island.panelMm / 217, innerHeight / mm / 136, 1.8));
+  html.style.setProperty('--mm', `${mm * grow}px`);
   html.classList.toggle('flat', innerHeight / mm < 110); // 7-inch panels: every millimetre of height counts.
 }
 addEventListener('resize', measure);
