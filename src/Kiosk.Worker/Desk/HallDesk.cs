@@ -95,6 +95,7 @@ internal sealed partial class HallDesk : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (stop.IsCancellationRequested) return;
         line.Writer.TryComplete();
         await stop.CancelAsync().ConfigureAwait(false);
         await loop.ConfigureAwait(false);
