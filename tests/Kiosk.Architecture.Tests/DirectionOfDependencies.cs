@@ -31,7 +31,10 @@ public partial class DirectionOfDependencies
         ["Kiosk.Simulator"] = ["QRCoder", "System.CommandLine"],
     };
 
-    private static readonly string[] TestsMayName = ["FsCheck", "Microsoft.Playwright", "Deque.AxeCore.Playwright", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"];
+    private static readonly string[] TestsMayName = ["FsCheck", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"];
+
+    /// <summary>The browser's driver is copied beside every project that names it, 190 MB each: one project does.</summary>
+    private static readonly string[] ScreensMayName = ["Microsoft.Playwright", "Deque.AxeCore.Playwright"];
 
     public static TheoryData<string> Shipped => [.. Project.Shipped.Select(p => p.Name)];
 
@@ -65,7 +68,7 @@ public partial class DirectionOfDependencies
 
     [Fact]
     public void A_test_project_adds_no_package_but_the_known() =>
-        Assert.Empty(Project.All.Except(Project.Shipped).SelectMany(p => p.Packages.Except(TestsMayName).Select(package => $"{p.Name}: {package}")));
+        Assert.Empty(Project.All.Except(Project.Shipped).SelectMany(p => p.Packages.Except(p.Name == "Kiosk.Screens.Tests" ? ScreensMayName : TestsMayName).Select(package => $"{p.Name}: {package}")));
 
     [Theory]
     [InlineData("Kiosk.Queueing")]
@@ -78,7 +81,7 @@ public partial class DirectionOfDependencies
     [Fact]
     public void A_test_project_is_named_after_what_it_tests()
     {
-        string[] ofTheWhole = ["Kiosk.Architecture.Tests", "Kiosk.Journeys.Tests"];
+        string[] ofTheWhole = ["Kiosk.Architecture.Tests", "Kiosk.Journeys.Tests", "Kiosk.Screens.Tests"];
         var tests = Project.All.Select(p => p.Name).Where(n => n.EndsWith(".Tests", StringComparison.Ordinal));
         Assert.Empty(tests.Except(ofTheWhole).Except(Project.Shipped.Select(p => p.Name + ".Tests")));
     }

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Kiosk.Journeys.Tests.Programs;
+using Kiosk.Testing.Halls;
 
 namespace Kiosk.Journeys.Tests;
 

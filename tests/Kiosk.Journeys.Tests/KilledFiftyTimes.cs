@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Kiosk.Journeys.Tests.Programs;
+using Kiosk.Testing.Halls;
 
 namespace Kiosk.Journeys.Tests;
 

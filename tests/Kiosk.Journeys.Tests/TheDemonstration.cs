@@ -1,4 +1,4 @@
-using Kiosk.Journeys.Tests.Programs;
+using Kiosk.Testing.Halls;
 
 namespace Kiosk.Journeys.Tests;
 

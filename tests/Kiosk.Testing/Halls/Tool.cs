@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Kiosk.Journeys.Tests.Programs;
+namespace Kiosk.Testing.Halls;
 
 /// <summary>An independent reader of printed tickets: zbarimg for codes, tesseract for text.</summary>
-internal static class Tool
+public static class Tool
 {
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {

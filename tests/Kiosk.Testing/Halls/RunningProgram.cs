@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Kiosk.Journeys.Tests.Programs;
+namespace Kiosk.Testing.Halls;
 
 /// <summary>One of the product's programs as a real process: started, listened to, stopped in order or killed.</summary>
-internal sealed partial class RunningProgram : IDisposable
+public sealed class RunningProgram : IDisposable
 {
-    private const int SigInt = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly List<string> output = [];
     private readonly Lock gate = new();
@@ -49,7 +48,7 @@ internal sealed partial class RunningProgram : IDisposable
             lock (gate) next = grew.Task;
             var match = Regex.Match(Output, pattern);
             if (match.Success) return match;
-            Assert.False(Process.HasExited && Process.WaitForExit(1000) && !Regex.IsMatch(Output, pattern), $"It ended without saying /{pattern}/:\n{Output}");
+            if (Process.HasExited && Process.WaitForExit(1000) && !Regex.IsMatch(Output, pattern)) throw new InvalidOperationException($"It ended without saying /{pattern}/:\n{Output}");
             try
             {
                 await next.WaitAsync(TimeSpan.FromMilliseconds(200), deadline.Token);
@@ -65,7 +64,7 @@ internal sealed partial class RunningProgram : IDisposable
     public async Task<TimeSpan> InterruptAsync()
     {
         var watch = Stopwatch.StartNew();
-        Assert.Equal(0, Kill(Process.Id, SigInt));
+        await Tool.RunAsync("kill", "-INT", Process.Id.ToString(CultureInfo.InvariantCulture));
         await Process.WaitForExitAsync().WaitAsync(Patience);
         return watch.Elapsed;
     }
@@ -109,7 +108,4 @@ internal sealed partial class RunningProgram : IDisposable
         }
         heard.SetResult();
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
 }

@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace Kiosk.Journeys.Tests.Programs;
+namespace Kiosk.Testing.Halls;
 
 /// <summary>A program's HTTP side, spoken to as strangers do: JSON by name, no types of the product.</summary>
-internal sealed class Web(string address) : IDisposable
+public sealed class Web(string address) : IDisposable
 {
     private static int commands;
     private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(20) };
@@ -32,7 +32,7 @@ internal sealed class Web(string address) : IDisposable
         var body = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(extra ?? new { }))!;
         body["commandId"] = NewCommandId();
         var (status, reply) = await PostAsync($"/api/v1/counters/{counter}/{act}", body);
-        Assert.True(status == 200, $"{act}: {status} {reply?.ToJsonString()}");
+        if (status != 200) throw new InvalidOperationException($"{act}: {status} {reply?.ToJsonString()}");
         return reply!;
     }
 
@@ -44,7 +44,7 @@ internal sealed class Web(string address) : IDisposable
         {
             var node = await GetAsync(path);
             if (found(node)) return node;
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Not within 20 s: {what}. Last: {node.ToJsonString()}");
+            if (watch.Elapsed > TimeSpan.FromSeconds(20)) throw new TimeoutException($"Not within 20 s: {what}. Last: {node.ToJsonString()}");
             await Task.Delay(20);
         }
     }

@@ -1,12 +1,13 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Kiosk.Journeys.Tests.Programs;
+namespace Kiosk.Testing.Halls;
 
 /// <summary>
 /// A whole hall of real processes in a folder of its own: centre, virtual hardware, worker. The worker runs a real site's
 /// configuration (<c>--config</c>), with the devices folder standing in for /dev.
 /// </summary>
-internal sealed class Hall : IAsyncDisposable
+public sealed class Hall : IAsyncDisposable
 {
     private readonly List<IDisposable> owned = [];
     private RunningProgram? worker;
@@ -32,7 +33,8 @@ internal sealed class Hall : IAsyncDisposable
 
     /// <param name="fastPaper">True when the test is not about the time that paper takes.</param>
     /// <param name="startWorker">False when the test starts it itself.</param>
-    public static async Task<Hall> OpenAsync(bool fastPaper = true, bool startWorker = true)
+    /// <param name="change">What this hall has otherwise than the demonstration: its site.json and its catalogue.json.</param>
+    public static async Task<Hall> OpenAsync(bool fastPaper = true, bool startWorker = true, Action<JsonNode, JsonNode>? change = null)
     {
         var hall = new Hall(Directory.CreateTempSubdirectory("kiosk-hall-").FullName);
         foreach (string folder in (string[])[hall.Config, hall.Data, hall.Devices]) Directory.CreateDirectory(folder);
@@ -45,15 +47,15 @@ internal sealed class Hall : IAsyncDisposable
         string centreAddress = (await centre.SaysAsync(@"http://[\d.:]+")).Value;
         hall.owned.Add(hall.Centre = new Web(centreAddress));
         hall.owned.Add(hall.Panel = new Web((await panel.SaysAsync(@"http://[\d.:]+")).Value));
-        hall.WriteSite(shipped, centreAddress);
+        hall.WriteSite(shipped, centreAddress, change);
         if (startWorker) await hall.StartWorkerAsync();
         return hall;
     }
 
-    /// <summary>Starts the worker (again) and waits until it is ready.</summary>
+    /// <summary>Starts the worker (again) and waits until it is ready. It comes back at its old address, where the pages wait for it.</summary>
     public async Task StartWorkerAsync()
     {
-        worker = RunningProgram.Start("Kiosk.Worker", "--config", Config, "--data", Data, "--dev", Devices, "--port", "0");
+        worker = RunningProgram.Start("Kiosk.Worker", "--config", Config, "--data", Data, "--dev", Devices, "--port", kiosk?.Client.BaseAddress?.Port.ToString(CultureInfo.InvariantCulture) ?? "0");
         string address = (await worker.SaysAsync(@"(http://[\d.:]+)/api/v1/state[\s\S]*Ready in")).Groups[1].Value;
         kiosk?.Dispose();
         kiosk = new Web(address);
@@ -63,7 +65,7 @@ internal sealed class Hall : IAsyncDisposable
     public async Task<JsonNode> TakeAsync(string service, string priority = "NORMAL")
     {
         var (status, ticket) = await Kiosk.PostAsync("/api/v1/tickets", new { commandId = Web.NewCommandId(), service, priority });
-        Assert.True(status == 201, $"{status} {ticket?.ToJsonString()}");
+        if (status != 201) throw new InvalidOperationException($"{status} {ticket?.ToJsonString()}");
         return ticket!;
     }
 
@@ -92,12 +94,14 @@ internal sealed class Hall : IAsyncDisposable
     }
 
     /// <summary>The demonstration's site with this hall's centre and a name of its own: a kiosk as a technician would set it up.</summary>
-    private void WriteSite(string shipped, string centre)
+    private void WriteSite(string shipped, string centre, Action<JsonNode, JsonNode>? change)
     {
-        File.Copy(Path.Combine(shipped, "catalogue.json"), Path.Combine(Config, "catalogue.json"));
         var site = JsonNode.Parse(File.ReadAllText(Path.Combine(shipped, "site.json")))!;
+        var catalogue = JsonNode.Parse(File.ReadAllText(Path.Combine(shipped, "catalogue.json")))!;
         site["kiosk"] = "K-TEST-01";
         site["centralUrl"] = centre;
+        change?.Invoke(site, catalogue);
         File.WriteAllText(Path.Combine(Config, "site.json"), site.ToJsonString());
+        File.WriteAllText(Path.Combine(Config, "catalogue.json"), catalogue.ToJsonString());
     }
 }
