@@ -79,8 +79,9 @@ internal sealed class KioskHost : IAsyncDisposable
         await app.StartAsync().ConfigureAwait(false);
         if (central is not null) await central.ReadyAsync().ConfigureAwait(false);
         Announce(frontPanel, central?.CentralUrl ?? site.Settings.CentralUrl);
+        var warmUp = WarmUp.RunAsync(services.GetRequiredService<TicketPaper>(), devices);
         await Task.WhenAny([app.WaitForShutdownAsync(), .. lanes]).ConfigureAwait(false);
-        await StopAsync(stop, lanes).ConfigureAwait(false);
+        await StopAsync(stop, [.. lanes, warmUp]).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

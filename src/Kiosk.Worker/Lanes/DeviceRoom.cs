@@ -39,6 +39,9 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     /// <summary>The ticket printer, or null when the site has none or its profile is broken.</summary>
     public ReceiptPrinter? Printer { get; private set; }
 
+    /// <summary>The printer's profile, or null as <see cref="Printer"/>.</summary>
+    public Kiosk.Printing.Profiles.PrinterProfile? PrinterProfile { get; private set; }
+
     /// <summary>Profiles that were refused, in words for the technician.</summary>
     public IReadOnlyList<string> Refusals { get; private set; } = [];
 
@@ -136,6 +139,7 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         try
         {
             var profile = shelf.Printer(settings.Profile);
+            PrinterProfile = profile;
             Printer = new ReceiptPrinter("printer", PortOf(settings.Port), profile, time, loggers.CreateLogger("Kiosk.Printer"), clearFirst: unfinished);
         }
         catch (Kiosk.Printing.Profiles.ProfileException e)

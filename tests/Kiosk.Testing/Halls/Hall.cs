@@ -29,6 +29,10 @@ public sealed class Hall : IAsyncDisposable
 
     public Web Kiosk => kiosk!;
 
+    public RunningProgram CentreProgram { get; private set; } = null!;
+
+    public RunningProgram PanelProgram { get; private set; } = null!;
+
     public RunningProgram Worker => worker!;
 
     /// <param name="fastPaper">True when the test is not about the time that paper takes.</param>
@@ -44,6 +48,7 @@ public sealed class Hall : IAsyncDisposable
             ? RunningProgram.Start("Kiosk.Simulator", "--dev", hall.Devices, "--port", "0", "--fast")
             : RunningProgram.Start("Kiosk.Simulator", "--dev", hall.Devices, "--port", "0");
         hall.owned.AddRange([centre, panel]);
+        (hall.CentreProgram, hall.PanelProgram) = (centre, panel);
         string centreAddress = (await centre.SaysAsync(@"http://[\d.:]+")).Value;
         hall.owned.Add(hall.Centre = new Web(centreAddress));
         hall.owned.Add(hall.Panel = new Web((await panel.SaysAsync(@"http://[\d.:]+")).Value));
