@@ -34,7 +34,7 @@ internal static class Composition
             line.ColorBehavior = LoggerColorBehavior.Disabled;
             line.TimestampFormat = "HH:mm:ss.fff ";
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Kiosk", detail);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Kiosk", detail).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = stopWithin);
         builder.Services.AddOpenApi();
     }

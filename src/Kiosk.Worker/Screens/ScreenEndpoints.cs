@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kiosk.Worker.Configuration;
 using Kiosk.Worker.Screens.Pages;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kiosk.Worker.Screens;
@@ -21,6 +22,8 @@ internal static partial class ScreenEndpoints
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Components bring data protection for forms; these pages have none, so no key is kept on the kiosk's disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return services;
     }
 
