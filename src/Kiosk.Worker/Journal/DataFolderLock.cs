@@ -23,11 +23,35 @@ internal static class DataFolderLock
         }
         catch (IOException busy) when (busy.HResult == WouldBlock)
         {
-            throw JournalException.Locked(folder, HolderOf(path), busy);
+            throw JournalException.Locked(folder, ProcessWith(path), busy);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw JournalException.From(refused, folder);
+        }
+    }
+
+    /// <summary>
+    /// The process that works on the folder, or null when nobody does. Takes the lock for an instant, for reading, to be sure; "?" when
+    /// the process may not be seen.
+    /// </summary>
+    internal static string? HolderOf(string folder)
+    {
+        string path = Path.GetFullPath(Path.Combine(folder, FileName));
+        try
+        {
+            if (!File.Exists(path)) return null;
+            using var free = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return null;
+        }
+        catch (IOException busy) when (busy.HResult == WouldBlock)
+        {
+            return ProcessWith(path) ?? "?";
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            // Not ours to see: as careful as if somebody worked on it.
+            return "?";
         }
     }
 
@@ -38,7 +62,7 @@ internal static class DataFolderLock
     /// The process that has the file open. It is looked up in /proc, because .NET would put a lock of its own on the file to read
     /// the number in it. Null when that process belongs to a user whose files we may not see.
     /// </summary>
-    private static string? HolderOf(string path)
+    private static string? ProcessWith(string path)
     {
         foreach (string process in Directory.EnumerateDirectories("/proc"))
         {
