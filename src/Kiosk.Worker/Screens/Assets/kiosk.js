@@ -229,7 +229,9 @@ export function goHomeWhenIdle({ quiet, warn, atHome, home }) {
     touched = performance.now();
     dialog.hidden = true;
   };
-  for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, touch, { capture: true });
+  // The question stays until the finger is up again: gone any earlier, the tap would land on what lies under it.
+  addEventListener('pointerdown', () => { if (dialog.hidden) touch(); }, { capture: true });
+  for (const kind of ['click', 'keydown']) addEventListener(kind, touch, { capture: true });
   setInterval(() => {
     if (atHome()) return touch();
     const idle = (performance.now() - touched) / 1000;

@@ -1,0 +1,76 @@
+using Kiosk.Screens.Tests.Seeing;
+
+namespace Kiosk.Screens.Tests.Dossiers;
+
+/// <summary>How far is my dossier: by the keys on the screen or by the scanner, and gone again for the next one.</summary>
+[Collection("citizens")]
+public sealed class Progress(Browser browser, OneHall one)
+{
+    private const string Code = "H15.50.05.13-261008-0975";
+
+    [Theory]
+    [InlineData("/progress", false)]
+    [InlineData("/touch", true)]
+    public async Task A_code_typed_on_the_screen_is_answered(string page, bool behindAButton)
+    {
+        await using var screen = await OpenAsync(page);
+        if (behindAButton) await screen["#progress-open"].TapAsync();
+        foreach (char key in Code) await screen[$"[data-key='{key}']"].TapAsync();
+        await Screen.See(screen["#dossier-code"]).ToHaveTextAsync(Code);
+        await screen["[data-key=go]"].TapAsync();
+        await AnsweredAsync(screen);
+    }
+
+    [Theory]
+    [InlineData("/progress", "#dossier-ask")]
+    [InlineData("/touch", "#tiles")]
+    public async Task A_scan_opens_the_answer_and_after_its_time_nothing_of_it_is_left(string page, string home)
+    {
+        await using var screen = await OpenAsync(page);
+        await screen.SeesAsync(home);
+        await ScanAsync(Code);
+        await AnsweredAsync(screen);
+        await screen.Page.Clock.FastForwardAsync(31_000);
+        await screen.SeesAsync(home);
+        await screen.SeesNotAsync("#dossier-answer");
+        Assert.DoesNotContain(Code, await screen["body"].InnerHTMLAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Đăng ký biến động", await screen["body"].InnerHTMLAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("H15.50.05.13-261008-9999", "notFound")]
+    [InlineData("không phải mã", "malformed")]
+    public async Task What_cannot_be_found_is_told_with_what_to_do(string code, string outcome)
+    {
+        await using var screen = await OpenAsync("/progress");
+        await screen.SeesAsync("#dossier-ask");
+        await ScanAsync(code);
+        await Screen.See(screen["#dossier-answer"]).ToHaveAttributeAsync("data-outcome", outcome);
+        Assert.NotEmpty(await screen["#answer-title"].InnerTextAsync());
+        Assert.NotEmpty(await screen["#answer-advice"].InnerTextAsync());
+        await screen["[data-lang=en]"].First.TapAsync();
+        Assert.DoesNotMatch("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịọỏốồổỗộớờởỡợụủứừửữự]", await screen["#answer-title"].InnerTextAsync());
+    }
+
+    private async Task<Screen> OpenAsync(string page)
+    {
+        var screen = await browser.OpenAsync(touch: true);
+        await screen.Page.Clock.InstallAsync();
+        // The stream must be there before a scan: a scan is shown to the pages that are open, and to nobody later.
+        var stream = screen.Page.WaitForResponseAsync("**/api/v1/events");
+        await screen.GoAsync(one.Kiosk, page);
+        await stream;
+        return screen;
+    }
+
+    private async Task ScanAsync(string text) => await one.Hall.Panel.PostAsync("/api/scan", new { text });
+
+    private static async Task AnsweredAsync(Screen screen)
+    {
+        await screen.SeesAsync("#dossier-answer");
+        await Screen.See(screen["#dossier-answer"]).ToHaveAttributeAsync("data-outcome", "found");
+        await screen.ReadsAsync("#answer-facts", "Đăng ký biến động quyền sử dụng đất");
+        Assert.NotEmpty(await screen["#answer-title"].InnerTextAsync());
+        Assert.NotEmpty(await screen["#answer-timing"].InnerTextAsync());
+    }
+}

@@ -1,0 +1,81 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Kiosk.Screens.Tests.Seeing;
+
+namespace Kiosk.Screens.Tests.Everywhere;
+
+/// <summary>Every page by axe-core: WCAG 2.2 A and AA, and the contrast of AAA (7:1) on what citizens read.</summary>
+[Collection("officers")]
+public sealed class Accessibility(Browser browser, OneHall one)
+{
+    private static AxeRunOptions Rules(bool highContrast) => new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        Rules = new Dictionary<string, RuleOptions> { ["color-contrast-enhanced"] = new() { Enabled = highContrast } },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/touch")]
+    [InlineData("/progress")]
+    [InlineData("/hall")]
+    [InlineData("/counter/1")]
+    [InlineData("/rating/1")]
+    [InlineData("/counter/99")]
+    public async Task A_page_of_the_kiosk_has_no_barrier(string path)
+    {
+        await using var screen = await browser.OpenAsync();
+        screen.MayMissTheWorker = path.EndsWith("99", StringComparison.Ordinal);
+        await screen.GoAsync(one.Kiosk, path);
+        await FreeOfBarriersAsync(screen);
+    }
+
+    [Fact]
+    public async Task What_opens_over_the_touch_page_has_none()
+    {
+        await using var touch = await browser.OpenAsync(one.Kiosk, "/touch");
+        await touch["#priority-open"].ClickAsync();
+        await FreeOfBarriersAsync(touch);
+        await touch["[data-priority=NORMAL]"].ClickAsync();
+        await touch["[data-service=HOTICH]"].ClickAsync();
+        await touch.SeesAsync("#result");
+        await FreeOfBarriersAsync(touch);
+    }
+
+    [Fact]
+    public async Task A_called_number_has_none_at_the_counter_and_on_the_telephone()
+    {
+        await one.EmptyAsync(1);
+        var ticket = await one.Hall.TakeAsync("HOTICH");
+        await one.Hall.Kiosk.CounterAsync(1, "next");
+        await using var phone = await browser.OpenAsync(one.Kiosk, $"/t/{ticket["id"]}", 390, 844);
+        await phone.ReadsAsync("#counter", "1");
+        await FreeOfBarriersAsync(phone);
+        await using var console = await browser.OpenAsync(one.Kiosk, "/counter/1", 380, 768);
+        await FreeOfBarriersAsync(console);
+    }
+
+    [Fact]
+    public async Task The_front_panel_has_none()
+    {
+        await using var panel = await browser.OpenAsync(one.Panel, "/", stillPictures: true);
+        await panel.SeesAsync(".take");
+        // For engineers at a desk: AA.
+        await FreeOfBarriersAsync(panel, highContrast: false);
+    }
+
+    [Fact]
+    public async Task The_centre_s_page_has_none()
+    {
+        await using var centre = await browser.OpenAsync(one.Centre, "/");
+        await centre.ReadsAsync("#sites", "K-TEST-01");
+        await FreeOfBarriersAsync(centre);
+    }
+
+    private static async Task FreeOfBarriersAsync(Screen screen, bool highContrast = true)
+    {
+        var result = await screen.Page.RunAxe(Rules(highContrast));
+        Assert.Empty(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}\n{string.Join("; ", n.Any.Select(c => c.Message))}")));
+    }
+}

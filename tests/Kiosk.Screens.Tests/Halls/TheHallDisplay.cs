@@ -1,0 +1,68 @@
+using Kiosk.Screens.Tests.Seeing;
+
+namespace Kiosk.Screens.Tests.Halls;
+
+[Collection("officers")]
+public sealed class TheHallDisplay(Browser browser, OneHall one) : IAsyncLifetime
+{
+    private Screen display = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await one.EmptyAsync(1);
+        await one.EmptyAsync(2);
+        display = await browser.OpenAsync(one.Kiosk, "/hall", 1920, 1080);
+        await display.ReadsAsync("#waiting", "Hộ tịch");
+    }
+
+    public ValueTask DisposeAsync() => display.DisposeAsync();
+
+    [Fact]
+    public async Task A_call_stands_over_the_whole_picture_within_a_second()
+    {
+        string label = await CallAsync("HOTICH", 1);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await Screen.See(display["#spot-number"]).ToHaveTextAsync(label);
+        await Screen.See(display["#spot-counter"]).ToHaveTextAsync("1");
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        await display.SeesAsync("#spotlight");
+        await display.ReadsAsync("#calls li:first-child", label);
+    }
+
+    [Fact]
+    public async Task A_recall_says_that_it_is_one()
+    {
+        string label = await CallAsync("HOTICH", 1);
+        await one.Hall.Kiosk.CounterAsync(1, "recall");
+        await Screen.See(display["#spot-number"]).ToHaveTextAsync(label);
+        await display.ReadsAsync("#spot-again", "gọi lại lần 2");
+        await display.ReadsAsync("#calls li:first-child", "gọi lại lần 2");
+    }
+
+    [Fact]
+    public async Task Two_calls_in_one_second_are_both_shown()
+    {
+        string first = await CallAsync("HOTICH", 1);
+        string second = await CallAsync("DATDAI", 2);
+        await Screen.See(display["#spot-number"]).ToHaveTextAsync(first);
+        await display.ReadsAsync("#calls", second);
+        await Screen.See(display["#spot-number"]).ToHaveTextAsync(second);
+        await Screen.See(display["#spot-counter"]).ToHaveTextAsync("2");
+    }
+
+    [Fact]
+    public async Task A_display_that_starts_late_lists_the_calls_without_announcing_them_again()
+    {
+        string label = await CallAsync("HOTICH", 1);
+        await using var late = await browser.OpenAsync(one.Kiosk, "/hall", 1920, 1080);
+        await late.ReadsAsync("#calls li:first-child", label);
+        await late.SeesNotAsync("#spotlight");
+    }
+
+    private async Task<string> CallAsync(string service, int counter)
+    {
+        var ticket = await one.Hall.TakeAsync(service);
+        await one.Hall.Kiosk.CounterAsync(counter, "next");
+        return (string)ticket["label"]!;
+    }
+}

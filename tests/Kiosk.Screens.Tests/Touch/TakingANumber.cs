@@ -1,0 +1,90 @@
+using Kiosk.Screens.Tests.Seeing;
+
+namespace Kiosk.Screens.Tests.Touch;
+
+[Collection("citizens")]
+public sealed class TakingANumber(Browser browser, OneHall one) : IAsyncLifetime
+{
+    private Screen touch = null!;
+
+    public async ValueTask InitializeAsync() => touch = await browser.OpenAsync(one.Kiosk, "/touch", touch: true);
+
+    public ValueTask DisposeAsync() => touch.DisposeAsync();
+
+    [Fact]
+    public async Task One_tap_is_one_number_and_its_ticket_comes_out()
+    {
+        int before = await one.IssuedAsync();
+        await touch["[data-service=HOTICH]"].TapAsync();
+        await touch.SeesAsync("#result");
+        string label = await touch["#result-number"].InnerTextAsync();
+        Assert.Matches("^A[0-9]{3}$", label);
+        await touch.ReadsAsync("#result-service", "Hộ tịch – Tư pháp");
+        await touch.ReadsAsync("#result-paper", "Mời Ông/Bà lấy phiếu.");
+        Assert.Equal(before + 1, await one.IssuedAsync());
+        var papers = (await one.Hall.Panel.GetAsync("/api/papers")).AsArray();
+        Assert.Single(papers, p => p!["qrCodes"]!.AsArray().Any(q => ((string)q!).EndsWith("-" + label, StringComparison.Ordinal)));
+        await touch["#result-done"].TapAsync();
+        await touch.SeesAsync("[data-service=HOTICH]");
+    }
+
+    [Fact]
+    public async Task Twenty_taps_in_a_second_are_one_number()
+    {
+        int before = await one.IssuedAsync();
+        var tile = (await touch["[data-service=HOTICH]"].BoundingBoxAsync())!;
+        for (int i = 0; i < 20; i++) await touch.Page.Touchscreen.TapAsync(tile.X + (tile.Width / 2), tile.Y + (tile.Height / 2));
+        await touch.ReadsAsync("#result-paper", "Mời Ông/Bà lấy phiếu.");
+        Assert.Equal(before + 1, await one.IssuedAsync());
+    }
+
+    [Fact]
+    public async Task Priority_is_asked_on_a_page_of_its_own_and_taken_along()
+    {
+        await touch["#priority-open"].TapAsync();
+        await touch["[data-priority=ELDERLY]"].TapAsync();
+        await touch.SeesAsync("#priority-strip");
+        var sent = await touch.Page.RunAndWaitForRequestAsync(() => touch["[data-service=HOTICH]"].TapAsync(), r => r.Method == "POST");
+        Assert.Contains("\"priority\":\"ELDERLY\"", sent.PostData, StringComparison.Ordinal);
+        await touch.SeesAsync("#result");
+        Assert.DoesNotContain("cao tuổi", await touch["#result"].InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        // Its time is over for the next citizen.
+        await touch["#result-done"].TapAsync();
+        await touch.SeesNotAsync("#priority-strip");
+    }
+
+    [Fact]
+    public async Task Without_paper_the_strip_stands_before_the_tap_and_the_number_with_the_reason_after_it()
+    {
+        await one.BreakAsync("printer", "paperOut");
+        try
+        {
+            await touch.ReadsAsync("#printer-strip", "Máy tạm hết giấy – số sẽ hiện trên màn hình");
+            await touch["[data-service=HOTICH]"].TapAsync();
+            await touch.SeesAsync("#result");
+            string label = await touch["#result-number"].InnerTextAsync();
+            await touch.ReadsAsync("#result-paper", $"Máy tạm hết giấy. Số của Ông/Bà là {label}, xin ghi nhớ.");
+            await touch.ReadsAsync("#result-done", "Tôi đã ghi số");
+        }
+        finally
+        {
+            await one.MendPrinterAsync();
+        }
+        await touch["#result-done"].TapAsync();
+        await touch.SeesNotAsync("#printer-strip");
+    }
+
+    [Fact]
+    public async Task The_other_language_is_one_tap_away_and_whole()
+    {
+        await touch["#home [data-lang=en]"].TapAsync();
+        await touch.ReadsAsync("h1", "choose");
+        await touch.ReadsAsync("[data-service=HOTICH] .first", "Civil status & justice");
+        Assert.Equal("en", await touch["html"].GetAttributeAsync("lang"));
+        await touch["#priority-open"].TapAsync();
+        await touch.ReadsAsync("[data-priority=ELDERLY]", "Elderly");
+        await touch["[data-priority=NORMAL]"].TapAsync();
+        await touch["[data-service=HOTICH]"].TapAsync();
+        await touch.ReadsAsync("#result-paper", "take your ticket");
+    }
+}
