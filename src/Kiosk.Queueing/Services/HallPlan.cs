@@ -1,8 +1,11 @@
 using Kiosk.Queueing.Calendar;
+using Kiosk.Queueing.Calling;
+using Kiosk.Queueing.Numbers;
+using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Queueing.Services;
 
-/// <summary>What a hall is configured to be: services, priority classes, counters and hours. Immutable; checked by whoever loads it.</summary>
+/// <summary>What a hall is configured to be: services, priority classes, counters, hours and policies. Immutable; checked by whoever loads it.</summary>
 public sealed class HallPlan
 {
     private readonly Dictionary<string, Service> services;
@@ -20,6 +23,15 @@ public sealed class HallPlan
         classes = priorityClasses.ToDictionary(c => c.Code);
         this.counters = counters.ToDictionary(c => c.Number);
     }
+
+    /// <summary>Who is next.</summary>
+    public CallPolicy Calling { get; init; } = CallPolicy.Default;
+
+    /// <summary>What becomes of missed, held and transferred visits.</summary>
+    public VisitPolicy Visits { get; init; } = VisitPolicy.Default;
+
+    /// <summary>The numbers that this kiosk may give.</summary>
+    public NumberLease Numbers { get; init; } = NumberLease.All;
 
     /// <summary>In the order of the screens.</summary>
     public IReadOnlyList<Service> Services { get; }

@@ -17,4 +17,5 @@ public sealed record PriorityClass(string Code, LocalText Name, int Weight);
 /// <summary>A counter of the hall.</summary>
 /// <param name="Number">1 to 99, as it stands on the sign.</param>
 /// <param name="Services">Codes of the services it calls; at least one.</param>
-public sealed record CounterPlan(int Number, IReadOnlyList<string> Services);
+/// <param name="Preferred">Those of them that it would rather take, the dearest first; null or empty: all are the same to it.</param>
+public sealed record CounterPlan(int Number, IReadOnlyList<string> Services, IReadOnlyList<string>? Preferred = null);
