@@ -44,6 +44,21 @@ public enum Refusal
 
     /// <summary>The visit has its rating; a second one does not count.</summary>
     AlreadyRated,
+
+    /// <summary>The act must have a reason in words, and had none or too long a one.</summary>
+    ReasonMissing,
+
+    /// <summary>The booked time is not on this business day.</summary>
+    SlotNotToday,
+
+    /// <summary>All numbers of this service are given for this session.</summary>
+    QuotaReached,
+
+    /// <summary>The time to wait for has passed, or is not on this business day.</summary>
+    TimeNotToday,
+
+    /// <summary>That day cannot be opened: it is neither near the stored day nor near the clock's.</summary>
+    DayNotPossible,
 }
 
 /// <summary>The answer of the rules to a command: events to record, or a refusal. Never an exception.</summary>
@@ -56,6 +71,6 @@ public abstract record Decision
 
     /// <summary>Do not.</summary>
     /// <param name="Reason">Why.</param>
-    /// <param name="NextOpening">With <see cref="Refusal.Closed"/>: when tickets are given next, if within 60 days.</param>
+    /// <param name="NextOpening">With <see cref="Refusal.Closed"/> and <see cref="Refusal.QuotaReached"/>: when tickets are given next, if within 60 days.</param>
     public sealed record Refused(Refusal Reason, DateTimeOffset? NextOpening = null) : Decision;
 }

@@ -9,7 +9,8 @@ public abstract record HallCommand
     /// <param name="Service">Service code.</param>
     /// <param name="Priority">Class code; NORMAL for everybody.</param>
     /// <param name="Channel">touch, button or api.</param>
-    public sealed record Take(string Service, string Priority, string Channel) : HallCommand;
+    /// <param name="Slot">With class APPOINTMENT: the booked time; null for everybody else.</param>
+    public sealed record Take(string Service, string Priority, string Channel, DateTimeOffset? Slot = null) : HallCommand;
 
     /// <summary>A counter wants its next ticket; a ticket being served there is finished first.</summary>
     /// <param name="Counter">1 to 99.</param>
@@ -28,10 +29,41 @@ public abstract record HallCommand
     /// <summary>The citizen did not come.</summary>
     public sealed record NoShow(int Counter) : HallCommand;
 
+    /// <summary>A missed citizen turned up: back into the queue, by the hall's rule for it.</summary>
+    /// <param name="Counter">Who asks, 1 to 99.</param>
+    /// <param name="Ticket">Id or label; null: the one that this counter missed last.</param>
+    public sealed record Reinstate(int Counter, string? Ticket) : HallCommand;
+
     /// <summary>Set the ticket aside, to be called again by its number.</summary>
     /// <param name="Counter">1 to 99.</param>
     /// <param name="Reason">Up to 200 characters, or null.</param>
-    public sealed record Hold(int Counter, string? Reason) : HallCommand;
+    /// <param name="Until">When it shall wait again by itself, within the day, or null.</param>
+    /// <param name="Condition">On what it shall wait again, or null.</param>
+    public sealed record Hold(int Counter, string? Reason, DateTimeOffset? Until = null, string? Condition = null) : HallCommand;
+
+    /// <summary>What a held ticket waited for is there: it waits to be called again.</summary>
+    /// <param name="Ticket">Id or label.</param>
+    public sealed record Release(string Ticket) : HallCommand;
+
+    /// <summary>The citizen gives up, or somebody takes the ticket out of the queue.</summary>
+    /// <param name="Ticket">Id or label.</param>
+    /// <param name="Reason">1 to 200 characters.</param>
+    public sealed record Cancel(string Ticket, string? Reason) : HallCommand;
+
+    /// <summary>A citizen who was served is back with supplements.</summary>
+    /// <param name="Ticket">Id or label of a visit of today that is done.</param>
+    /// <param name="Service">To which service; null: the one that served it.</param>
+    public sealed record Return(string Ticket, string? Service = null) : HallCommand;
+
+    /// <summary>Staff gives a visit another class.</summary>
+    /// <param name="Ticket">Id or label.</param>
+    /// <param name="Priority">Class code.</param>
+    /// <param name="Reason">Why, 1 to 200 characters; it stands in the record.</param>
+    public sealed record Prioritise(string Ticket, string Priority, string? Reason) : HallCommand;
+
+    /// <summary>A technician says which day it is.</summary>
+    /// <param name="Day">The business day.</param>
+    public sealed record ConfirmDay(DateOnly Day) : HallCommand;
 
     /// <summary>Send the ticket on.</summary>
     /// <param name="Counter">From, 1 to 99.</param>

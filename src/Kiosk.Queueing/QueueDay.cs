@@ -16,15 +16,20 @@ namespace Kiosk.Queueing;
 public sealed class QueueDay(HallPlan plan)
 {
     private readonly Dictionary<string, Visit> visits = [];
+    private readonly Dictionary<string, string> idOfLabel = [];
     private readonly List<Visit> order = [];
     private readonly Dictionary<int, CounterState> counters = [];
     private readonly Dictionary<string, int> lastOrdinals = [];
+    private readonly Dictionary<DateOnly, IReadOnlyDictionary<string, int>> kept = [];
 
     /// <summary>The configuration it was made with.</summary>
     public HallPlan Plan => plan;
 
     /// <summary>The business day, a stored state; null before the first day was ever opened.</summary>
     public DateOnly? Day { get; private set; }
+
+    /// <summary>The day that a clock claims which leapt ahead; the business day stays until somebody confirms. Null when all is well.</summary>
+    public DateOnly? ClaimedDay { get; private set; }
 
     /// <summary>All visits of the day, in the order of their numbers.</summary>
     public IReadOnlyList<Visit> Visits => order;
@@ -36,17 +41,17 @@ public sealed class QueueDay(HallPlan plan)
     public Visit? Find(string id) => visits.GetValueOrDefault(id);
 
     /// <summary>The open visit of that label, else any of that id or label; null when there is none today.</summary>
-    public Visit? FindByLabel(string idOrLabel) => Find(idOrLabel) ?? order.LastOrDefault(v => v.Label == idOrLabel);
+    public Visit? FindByLabel(string idOrLabel) =>
+        Find(idOrLabel) ?? (idOfLabel.TryGetValue(idOrLabel, out string? id) ? Find(id) : null);
 
     /// <summary>The visit called to or served at a counter, or null.</summary>
     public Visit? CurrentAt(int counter) => counters.GetValueOrDefault(counter)?.Current is string id ? visits[id] : null;
 
     /// <summary>People waiting for the same service who arrived before this visit.</summary>
-    public int AheadOf(Visit visit) => order.Count(v =>
-        v.Place.Status == VisitStatus.Waiting && v.Place.Service == visit.Place.Service && v.Place.Arrival < visit.Place.Arrival);
+    public int AheadOf(Visit visit) => Room.CountBefore(visit.Place.Service, visit.Place.Arrival);
 
     /// <summary>People waiting for a service.</summary>
-    public int WaitingFor(string service) => order.Count(v => v.Place.Status == VisitStatus.Waiting && v.Place.Service == service);
+    public int WaitingFor(string service) => Room.CountFor(service);
 
     /// <summary>Whether a press of a counter's rating buttons would count for a visit at <paramref name="now"/>.</summary>
     public bool CanRate(int counter, DateTimeOffset now) => Rating.Attribute(this, counter, now).Visit is { Rating: null };
@@ -56,15 +61,15 @@ public sealed class QueueDay(HallPlan plan)
 
     /// <summary>
     /// The events that bring the business day up to <paramref name="now"/>: none while it is the same date or the clock stands
-    /// before the stored day (a clock set back never repeats a day); else the old day closes and the new one opens.
+    /// before the stored day (a clock set back never repeats a day); else the old day closes and the new one opens. After a leap
+    /// of more than 36 hours the day is held instead, until <see cref="HallCommand.ConfirmDay"/> or the clock's return.
     /// </summary>
-    public IReadOnlyList<HallEvent> Roll(DateTimeOffset now)
-    {
-        var date = HallCalendar.LocalDate(now);
-        if (Day is not DateOnly day) return [new DayOpened(date)];
-        if (date <= day) return [];
-        return [new DayClosed(day, [.. order.Where(v => v.Place.IsOpen).Select(v => v.Id)]), new DayOpened(date)];
-    }
+    /// <param name="now">The wall clock.</param>
+    /// <param name="leap">How far the wall clock ran ahead of the steady clock since the last look (<see cref="ClockWatch"/>); zero when nothing is known.</param>
+    public IReadOnlyList<HallEvent> Roll(DateTimeOffset now, TimeSpan leap = default) => DayTurn.Roll(this, now, leap);
+
+    /// <summary>What is due at <paramref name="now"/> without anybody's command: holds that end, calls that time out, numbers of the session before.</summary>
+    public IReadOnlyList<HallEvent> Due(DateTimeOffset now) => DueEvents.At(this, now);
 
     /// <summary>What follows from <paramref name="command"/> at <paramref name="now"/>. Changes nothing. The day must be open.</summary>
     public Decision Decide(HallCommand command, DateTimeOffset now) => command switch
@@ -73,6 +78,8 @@ public sealed class QueueDay(HallPlan plan)
         HallCommand.Rate rate => Rating.Decide(this, rate, now),
         HallCommand.ReportPrint { Outcome: TicketPrinted or TicketNotPrinted or TicketPrintUnknown } report => new Decision.Accepted([report.Outcome]),
         HallCommand.ReportPrint => new Decision.Refused(Refusal.NotPossibleNow),
+        HallCommand.Release or HallCommand.Cancel or HallCommand.Return or HallCommand.Prioritise => VisitActs.Decide(this, command),
+        HallCommand.ConfirmDay confirm => DayTurn.Confirm(this, confirm.Day, now),
         _ => CounterActs.Decide(this, command, now),
     };
 
@@ -82,16 +89,26 @@ public sealed class QueueDay(HallPlan plan)
         switch (happened)
         {
             case DayOpened e: OpenDay(e.Day); break;
-            case DayClosed e: Expire(e); break;
+            case DayClosed e: CloseDay(e); break;
+            case DayHeld e: ClaimedDay = e.ClockDay; break;
+            case DayConfirmed e: ClaimedDay = e.Day == ClaimedDay || e.By == DayTurn.ByClock ? null : ClaimedDay; break;
+            case NumbersKept e: kept[e.Day] = e.LastOrdinals; break;
             case NumbersResumed e: ResumeNumbers(e); break;
             case TicketTaken e: AddVisit(e, at); break;
-            case TicketCalled e: Move(e.Counter, e.Ticket, at, p => p with { Status = VisitStatus.Called, Counter = e.Counter, Calls = e.Times, CalledAt = at }); break;
+            case TicketCalled e: Call(e, at); break;
             case TicketRecalled e: Replace(e.Ticket, v => v with { Place = v.Place with { Calls = e.Times, CalledAt = at } }); break;
             case ServingStarted e: Move(e.Counter, e.Ticket, at, p => p with { Status = VisitStatus.Serving, StartedAt = at }); break;
             case ServingFinished e: Move(e.Counter, e.Ticket, at, p => p with { Status = VisitStatus.Done, FinishedAt = at }); break;
-            case TicketMissed e: Move(e.Counter, e.Ticket, at, p => p with { Status = VisitStatus.Missed }); break;
-            case TicketHeld e: Move(e.Counter, e.Ticket, at, p => p with { Status = VisitStatus.Held }); break;
-            case TicketTransferred e: Move(e.FromCounter, e.Ticket, at, p => p with { Status = VisitStatus.Waiting, Service = e.Service, Counter = null, OnlyCounter = e.OnlyCounter }); break;
+            case TicketMissed e: Move(e.Counter, e.Ticket, at, p => p with { Status = VisitStatus.Missed, Misses = p.Misses + 1 }); break;
+            case TicketReinstated e: Move(e.Counter, e.Ticket, at, p => p.WaitingFrom(e.Arrival) with { Counter = null }); break;
+            case TicketHeld e: Move(e.Counter, e.Ticket, at, p => p with { Status = VisitStatus.Held, HeldUntil = e.Until, Condition = e.Condition }); break;
+            case HoldEnded e: Replace(e.Ticket, v => v with { Place = v.Place.WaitingFrom(v.Place.Arrival) with { Counter = null } }); break;
+            case TicketTransferred e: Move(e.FromCounter, e.Ticket, at, p => Leg(p, e.Service, e.Arrival ?? p.Arrival) with { OnlyCounter = e.OnlyCounter }); break;
+            case TicketReturned e: Replace(e.Ticket, v => v with { Priority = e.Priority, Weight = e.Weight, Place = Leg(v.Place, e.Service, at) }); break;
+            case TicketCancelled { Counter: int counter } e: Move(counter, e.Ticket, at, Cancelled); break;
+            case TicketCancelled e: Replace(e.Ticket, v => v with { Place = Cancelled(v.Place) }); break;
+            case PriorityGiven e: Replace(e.Ticket, v => v with { Priority = e.Priority, Weight = e.Weight }); break;
+            case TicketsExpired e: Expire(e.Expired); break;
             case ActUndone e: TakeBack(e); break;
             case RatingGiven e: AddRating(e, at); break;
             case TicketPrinted e: SetPrint(e.Ticket, PrintState.Printed, null); break;
@@ -103,6 +120,15 @@ public sealed class QueueDay(HallPlan plan)
         }
     }
 
+    /// <summary>Who waits, in lines.</summary>
+    internal WaitingRoom Room { get; } = new(plan.Calling.MostOvertakes ?? int.MaxValue);
+
+    /// <summary>Service code to the highest ordinal given today.</summary>
+    internal IReadOnlyDictionary<string, int> LastOrdinals => lastOrdinals;
+
+    /// <summary>The numbers given on earlier days that are still at hand.</summary>
+    internal IReadOnlyDictionary<DateOnly, IReadOnlyDictionary<string, int>> KeptNumbers => kept;
+
     internal CounterState Counter(int number)
     {
         if (!counters.TryGetValue(number, out var state)) counters[number] = state = new CounterState();
@@ -112,18 +138,33 @@ public sealed class QueueDay(HallPlan plan)
     private void OpenDay(DateOnly day)
     {
         visits.Clear();
+        idOfLabel.Clear();
         order.Clear();
+        Room.Clear();
         lastOrdinals.Clear();
+        kept.Clear();
         UnlinkedRatings = 0;
+        ClaimedDay = null;
         foreach (var counter in counters.Values) counter.Forget();
         Day = day;
     }
 
-    private void Expire(DayClosed closed)
+    private static VisitPlace Cancelled(VisitPlace place) => place with { Status = VisitStatus.Cancelled, HeldUntil = null, Condition = null };
+
+    /// <summary>The next service of a visit.</summary>
+    private static VisitPlace Leg(VisitPlace place, string service, DateTimeOffset arrival) =>
+        place.WaitingFrom(arrival) with { Service = service, Counter = null, OnlyCounter = null, Leg = place.Leg + 1, Misses = 0 };
+
+    private void CloseDay(DayClosed closed)
     {
-        foreach (string id in closed.Expired)
-            Replace(id, v => v with { Place = v.Place with { Status = VisitStatus.Expired } });
+        Expire(closed.Expired);
         foreach (var counter in counters.Values) counter.Forget();
+    }
+
+    private void Expire(IReadOnlyList<string> ids)
+    {
+        foreach (string id in ids)
+            Replace(id, v => v with { Place = v.Place with { Status = VisitStatus.Expired } });
     }
 
     private void ResumeNumbers(NumbersResumed resumed)
@@ -134,26 +175,46 @@ public sealed class QueueDay(HallPlan plan)
 
     private void AddVisit(TicketTaken e, DateTimeOffset at)
     {
-        var visit = new Visit(e.Ticket, e.Label, order.Count + 1, e.Priority, e.Weight, at, new VisitPlace(VisitStatus.Waiting, e.Service, at), AheadAtIssue: e.Ahead);
+        var place = new VisitPlace(VisitStatus.Waiting, e.Service, e.Arrival ?? at);
+        var visit = new Visit(e.Ticket, e.Label, order.Count + 1, e.Priority, e.Weight, at, place, AheadAtIssue: e.Ahead, Slot: e.Slot);
         visits.Add(e.Ticket, visit);
+        idOfLabel[e.Label] = e.Ticket;
         order.Add(visit);
+        Room.Change(null, visit);
         lastOrdinals[e.Service] = Math.Max(LastOrdinal(e.Service), e.Ordinal);
     }
 
-    private void Move(int counter, string id, DateTimeOffset at, Func<VisitPlace, VisitPlace> change)
+    private void Call(TicketCalled e, DateTimeOffset at)
+    {
+        var called = visits[e.Ticket];
+        Move(e.Counter, e.Ticket, at, p => p.WaitingFrom(p.Arrival) with { Status = VisitStatus.Called, Counter = e.Counter, Calls = e.Times, CalledAt = at }, e.Passed);
+        CountPassed(e.Passed, +1);
+        if (e.ByHand is null) Counter(e.Counter).Turn(Counter(e.Counter).Cycle.After(called.Weight > 0, plan.Calling));
+    }
+
+    private void Move(int counter, string id, DateTimeOffset at, Func<VisitPlace, VisitPlace> change, IReadOnlyList<string>? passed = null)
     {
         var before = visits[id].Place;
         var after = change(before);
         Replace(id, v => v with { Place = after });
-        Counter(counter).Remember(at, new CounterStep(id, before, after));
+        Counter(counter).Remember(at, new CounterStep(id, before, after, passed));
     }
 
     private void TakeBack(ActUndone undone)
     {
         var counter = Counter(undone.Counter);
-        foreach (var step in counter.LastAct?.Steps ?? [])
+        foreach (var step in (counter.LastAct?.Steps ?? []).Reverse())
+        {
             Replace(step.Ticket, v => v with { Place = step.Before });
+            CountPassed(step.Passed, -1);
+        }
         counter.TakeBack();
+    }
+
+    private void CountPassed(IReadOnlyList<string>? labels, int more)
+    {
+        foreach (string label in labels ?? [])
+            if (idOfLabel.TryGetValue(label, out string? id)) Replace(id, v => v with { Overtaken = v.Overtaken + more });
     }
 
     private void AddRating(RatingGiven e, DateTimeOffset at)
@@ -172,8 +233,10 @@ public sealed class QueueDay(HallPlan plan)
 
     private void Replace(string id, Func<Visit, Visit> change)
     {
-        var visit = change(visits[id]);
-        visits[id] = visit;
-        order[visit.Order - 1] = visit;
+        var before = visits[id];
+        var after = change(before);
+        visits[id] = after;
+        order[after.Order - 1] = after;
+        Room.Change(before, after);
     }
 }

@@ -42,7 +42,10 @@ internal static class DayFold
             case DayClosed e:
                 hall.Apply(e with { Expired = [.. (e.Expired ?? []).Where(id => id is not null && hall.Find(id) is not null)] }, at);
                 return true;
-            case NumbersResumed:
+            case NumbersResumed or NumbersKept or DayHeld or DayConfirmed:
+                return true;
+            case TicketsExpired e:
+                hall.Apply(e with { Expired = [.. (e.Expired ?? []).Where(id => id is not null && hall.Find(id) is not null)] }, at);
                 return true;
             case RatingGiven e when e.Level is < 1 or > 3:
                 return false;
@@ -65,6 +68,11 @@ internal static class DayFold
         TicketMissed e => e.Ticket,
         TicketHeld e => e.Ticket,
         TicketTransferred e => e.Ticket,
+        TicketReinstated e => e.Ticket,
+        HoldEnded e => e.Ticket,
+        TicketCancelled e => e.Ticket,
+        TicketReturned e => e.Ticket,
+        PriorityGiven e => e.Ticket,
         RatingGiven e => e.Ticket,
         TicketPrinted e => e.Ticket,
         TicketNotPrinted e => e.Ticket,

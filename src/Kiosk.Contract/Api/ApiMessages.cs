@@ -48,7 +48,7 @@ public sealed record ServicesView(IReadOnlyList<ServiceView> Services, IReadOnly
 /// <param name="Service">Service code.</param>
 /// <param name="ServiceVi">Its Vietnamese name.</param>
 /// <param name="ServiceEn">Its English name.</param>
-/// <param name="Status">waiting, called, serving, done, missed, held or expired.</param>
+/// <param name="Status">waiting, called, serving, done, missed, held, expired or cancelled.</param>
 /// <param name="Counter">Counter of the call or service, if any.</param>
 /// <param name="Counters">Counters that call its service.</param>
 /// <param name="IssuedAt">UTC.</param>

@@ -27,6 +27,15 @@ public static class EventCodec
         ("ticket.held", typeof(TicketHeld)),
         ("ticket.transferred", typeof(TicketTransferred)),
         ("act.undone", typeof(ActUndone)),
+        ("ticket.reinstated", typeof(TicketReinstated)),
+        ("hold.ended", typeof(HoldEnded)),
+        ("ticket.cancelled", typeof(TicketCancelled)),
+        ("ticket.returned", typeof(TicketReturned)),
+        ("priority.given", typeof(PriorityGiven)),
+        ("tickets.expired", typeof(TicketsExpired)),
+        ("day.held", typeof(DayHeld)),
+        ("day.confirmed", typeof(DayConfirmed)),
+        ("numbers.kept", typeof(NumbersKept)),
         ("rating.given", typeof(RatingGiven)),
         ("ticket.printed", typeof(TicketPrinted)),
         ("ticket.not-printed", typeof(TicketNotPrinted)),
@@ -70,6 +79,15 @@ public static class EventCodec
 [JsonSerializable(typeof(TicketHeld))]
 [JsonSerializable(typeof(TicketTransferred))]
 [JsonSerializable(typeof(ActUndone))]
+[JsonSerializable(typeof(TicketReinstated))]
+[JsonSerializable(typeof(HoldEnded))]
+[JsonSerializable(typeof(TicketCancelled))]
+[JsonSerializable(typeof(TicketReturned))]
+[JsonSerializable(typeof(PriorityGiven))]
+[JsonSerializable(typeof(TicketsExpired))]
+[JsonSerializable(typeof(DayHeld))]
+[JsonSerializable(typeof(DayConfirmed))]
+[JsonSerializable(typeof(NumbersKept))]
 [JsonSerializable(typeof(RatingGiven))]
 [JsonSerializable(typeof(TicketPrinted))]
 [JsonSerializable(typeof(TicketNotPrinted))]

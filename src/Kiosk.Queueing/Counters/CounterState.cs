@@ -1,3 +1,4 @@
+using Kiosk.Queueing.Calling;
 using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Queueing.Counters;
@@ -6,14 +7,16 @@ namespace Kiosk.Queueing.Counters;
 /// <param name="Ticket">Whose place changed.</param>
 /// <param name="Before">The place before.</param>
 /// <param name="After">The place after: if it is another by now, somebody else has moved the ticket on.</param>
-internal sealed record CounterStep(string Ticket, VisitPlace Before, VisitPlace After);
+/// <param name="Passed">Labels of those it passed by this step.</param>
+internal sealed record CounterStep(string Ticket, VisitPlace Before, VisitPlace After, IReadOnlyList<string>? Passed = null);
 
 /// <summary>One command of a counter, which it can take back as a whole.</summary>
 /// <param name="At">Time of the command; its steps share it.</param>
 /// <param name="Current">Whom the counter had before.</param>
 /// <param name="LastServed">Whom it had served last before.</param>
-/// <param name="Steps">One, or the two of "finish and call next".</param>
-internal sealed record CounterAct(DateTimeOffset At, string? Current, string? LastServed, IReadOnlyList<CounterStep> Steps);
+/// <param name="Cycle">Where it stood in the alternation of the ratio rule before.</param>
+/// <param name="Steps">One, or the two of "finish and call next" and of "missed for the last time".</param>
+internal sealed record CounterAct(DateTimeOffset At, string? Current, string? LastServed, RatioCycle Cycle, IReadOnlyList<CounterStep> Steps);
 
 /// <summary>What a counter is doing.</summary>
 internal sealed class CounterState
@@ -29,22 +32,28 @@ internal sealed class CounterState
     /// <summary>The visit it served last, for ratings that come after the end; the next call ends their time.</summary>
     public string? LastServed { get; private set; }
 
+    /// <summary>Where it stands in the alternation of the ratio rule.</summary>
+    public RatioCycle Cycle { get; private set; }
+
     /// <summary>The last command not taken back, or null.</summary>
     public CounterAct? LastAct => acts.Count == 0 ? null : acts[^1];
 
     public void Remember(DateTimeOffset at, CounterStep step)
     {
         if (LastAct is CounterAct act && act.At == at) acts[^1] = act with { Steps = [.. act.Steps, step] };
-        else acts.Add(new CounterAct(at, Current, LastServed, [step]));
+        else acts.Add(new CounterAct(at, Current, LastServed, Cycle, [step]));
         if (acts.Count > KeptActs) acts.RemoveAt(0);
         Settle(step.Ticket, step.After);
     }
+
+    /// <summary>Notes a call by rule. After <see cref="Remember"/>: an undo puts the cycle back too.</summary>
+    public void Turn(RatioCycle cycle) => Cycle = cycle;
 
     /// <summary>Forgets the last command: the counter has and had whom it had before.</summary>
     public void TakeBack()
     {
         if (LastAct is not CounterAct act) return;
-        (Current, LastServed) = (act.Current, act.LastServed);
+        (Current, LastServed, Cycle) = (act.Current, act.LastServed, act.Cycle);
         acts.RemoveAt(acts.Count - 1);
     }
 
@@ -52,6 +61,7 @@ internal sealed class CounterState
     {
         acts.Clear();
         Current = LastServed = null;
+        Cycle = default;
     }
 
     private void Settle(string ticket, VisitPlace place)

@@ -15,14 +15,20 @@ public enum VisitStatus
     /// <summary>Served.</summary>
     Done,
 
-    /// <summary>Called and not there; staff may call it again by its number.</summary>
+    /// <summary>Called and not there; staff may call it again by its number, or put it back into the queue.</summary>
     Missed,
 
-    /// <summary>Set aside by a counter ("4 tại chỗ": receive, appraise, approve, return on the spot); called again by its number.</summary>
+    /// <summary>
+    /// Set aside by a counter ("4 tại chỗ": receive, appraise, approve, return on the spot): called a second time by its number,
+    /// or back in the queue at a time or on a condition.
+    /// </summary>
     Held,
 
-    /// <summary>Still open when its day closed.</summary>
+    /// <summary>Still open when its day or session closed.</summary>
     Expired,
+
+    /// <summary>Ended without a service: the citizen left, or was absent too often.</summary>
+    Cancelled,
 }
 
 /// <summary>What is known of a visit's paper.</summary>
@@ -51,12 +57,20 @@ public enum PrintState
 /// <param name="CalledAt">Last call.</param>
 /// <param name="StartedAt">Start of the present or last service.</param>
 /// <param name="FinishedAt">End of the last service.</param>
+/// <param name="Leg">1 for the first service of the visit, one more with every transfer and return.</param>
+/// <param name="Misses">How often it was called and missed on this leg.</param>
+/// <param name="HeldUntil">While held: when it waits again by itself.</param>
+/// <param name="Condition">While held: on what it waits again.</param>
 public sealed record VisitPlace(
     VisitStatus Status, string Service, DateTimeOffset Arrival, int? Counter = null, int? OnlyCounter = null, int Calls = 0,
-    DateTimeOffset? CalledAt = null, DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null)
+    DateTimeOffset? CalledAt = null, DateTimeOffset? StartedAt = null, DateTimeOffset? FinishedAt = null,
+    int Leg = 1, int Misses = 0, DateTimeOffset? HeldUntil = null, string? Condition = null)
 {
     /// <summary>Whether the visit still needs somebody.</summary>
-    public bool IsOpen => Status is not (VisitStatus.Done or VisitStatus.Expired);
+    public bool IsOpen => Status is not (VisitStatus.Done or VisitStatus.Expired or VisitStatus.Cancelled);
+
+    /// <summary>In the queue once more, with nothing left of a hold.</summary>
+    public VisitPlace WaitingFrom(DateTimeOffset arrival) => this with { Status = VisitStatus.Waiting, Arrival = arrival, HeldUntil = null, Condition = null };
 }
 
 /// <summary>A rating that a visit was given.</summary>
@@ -76,6 +90,9 @@ public sealed record VisitRating(int Level, DateTimeOffset At);
 /// <param name="PrintReason">Why it was not printed, or is unknown; a stable reason code.</param>
 /// <param name="Rating">The rating given, if any.</param>
 /// <param name="AheadAtIssue">How many waited for the same service before it.</param>
+/// <param name="Slot">The booked time, if any.</param>
+/// <param name="Overtaken">How many later arrivals of a heavier class were called before it.</param>
 public sealed record Visit(
     string Id, string Label, int Order, string Priority, int Weight, DateTimeOffset IssuedAt, VisitPlace Place,
-    PrintState Print = PrintState.Pending, string? PrintReason = null, VisitRating? Rating = null, int AheadAtIssue = 0);
+    PrintState Print = PrintState.Pending, string? PrintReason = null, VisitRating? Rating = null, int AheadAtIssue = 0,
+    DateTimeOffset? Slot = null, int Overtaken = 0);

@@ -32,7 +32,7 @@ public enum TicketValidity
     /// <summary>Until its business day closes.</summary>
     Day,
 
-    /// <summary>Until the office hours of its session end: a number of the morning is worth nothing in the afternoon.</summary>
+    /// <summary>Until the next session begins to give numbers: a number of the morning is worth nothing in the afternoon.</summary>
     Session,
 }
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Kiosk.Contract.Api;
 using Kiosk.Contract.Events;
 using Kiosk.Queueing;
+using Kiosk.Queueing.Calendar;
 using Kiosk.Queueing.Services;
 using Kiosk.Queueing.Visits;
 using Kiosk.Worker.Journal;
@@ -16,7 +17,8 @@ namespace Kiosk.Worker.Desk;
 internal sealed partial class HallDesk : IAsyncDisposable
 {
     private const int LongestLine = 1024, LargestBatch = 256;
-    private static readonly TimeSpan DayCheck = TimeSpan.FromSeconds(30);
+    /// <summary>How often the desk looks up without work: the day may turn, a hold or a call may come to its end.</summary>
+    private static readonly TimeSpan DayCheck = TimeSpan.FromSeconds(5);
 
     private readonly HallPlan plan;
     private readonly EventJournal journal;
@@ -24,6 +26,7 @@ internal sealed partial class HallDesk : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly CommandMemory memory = new();
+    private readonly ClockWatch watch = new();
     private readonly Channel<DeskRequest> line = Channel.CreateBounded<DeskRequest>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private readonly CancellationTokenSource stop = new();
     private readonly HallViews views;
@@ -205,10 +208,19 @@ internal sealed partial class HallDesk : IAsyncDisposable
         return first < 0 ? (null, 0, 0) : (lines[first].Intent, first, lines.Count(l => l.CommandId == commandId));
     }
 
+    /// <summary>What time alone brings: the next day, and in it what has come due.</summary>
     private void RollDay(List<NewLine> lines)
     {
         var now = NextInstant();
-        foreach (var happened in day.Roll(now))
+        var leap = watch.Look(time.GetUtcNow(), TimeSpan.FromSeconds(time.GetTimestamp() / (double)time.TimestampFrequency), day.Day);
+        Happen(day.Roll(now, leap), now, lines);
+        now = NextInstant();
+        Happen(day.Due(now), now, lines);
+    }
+
+    private void Happen(IReadOnlyList<HallEvent> events, DateTimeOffset now, List<NewLine> lines)
+    {
+        foreach (var happened in events)
         {
             day.Apply(happened, now);
             lines.Add(new NewLine(now, day.Day, null, null, happened));

@@ -10,6 +10,8 @@ namespace Kiosk.Contract.Tests.Events;
 /// </summary>
 internal static class EventSamples
 {
+    private static readonly DateTimeOffset Moment = new(2026, 11, 23, 1, 15, 0, TimeSpan.Zero);
+
     public static readonly IReadOnlyList<(string Name, SiteEvent Happened, string Json)> All =
     [
         ("day.opened", new DayOpened(new DateOnly(2026, 11, 23)), """{"day":"2026-11-23"}"""),
@@ -30,6 +32,20 @@ internal static class EventSamples
         ("ticket.transferred", new TicketTransferred("261123-A012", "A012", 3, "TRAKQ", 4),
             """{"ticket":"261123-A012","label":"A012","fromCounter":3,"service":"TRAKQ","onlyCounter":4}"""),
         ("act.undone", new ActUndone(3, ["261123-A012", "261123-A013"]), """{"counter":3,"tickets":["261123-A012","261123-A013"]}"""),
+        ("ticket.reinstated", new TicketReinstated("261123-A012", "A012", 3, Moment, "frontAfter"),
+            """{"ticket":"261123-A012","label":"A012","counter":3,"arrival":"2026-11-23T01:15:00+00:00","rule":"frontAfter"}"""),
+        ("hold.ended", new HoldEnded("261123-A012", "A012", "time"), """{"ticket":"261123-A012","label":"A012","cause":"time"}"""),
+        ("ticket.cancelled", new TicketCancelled("261123-A012", "A012", 3, "missed"), """{"ticket":"261123-A012","label":"A012","counter":3,"reason":"missed"}"""),
+        ("ticket.returned", new TicketReturned("261123-A012", "A012", "HOTICH", "SUPPLEMENT", 2),
+            """{"ticket":"261123-A012","label":"A012","service":"HOTICH","priority":"SUPPLEMENT","weight":2}"""),
+        ("priority.given", new PriorityGiven("261123-A012", "A012", "DISABLED", 3, "đi nạng"),
+            """{"ticket":"261123-A012","label":"A012","priority":"DISABLED","weight":3,"reason":"đi nạng"}"""),
+        ("tickets.expired", new TicketsExpired(new DateOnly(2026, 11, 23), "session", ["261123-A012"]),
+            """{"day":"2026-11-23","cause":"session","expired":["261123-A012"]}"""),
+        ("day.held", new DayHeld(new DateOnly(2026, 11, 23), new DateOnly(2099, 1, 1)), """{"day":"2026-11-23","clockDay":"2099-01-01"}"""),
+        ("day.confirmed", new DayConfirmed(new DateOnly(2026, 11, 23), "technician"), """{"day":"2026-11-23","by":"technician"}"""),
+        ("numbers.kept", new NumbersKept(new DateOnly(2026, 11, 23), new Dictionary<string, int> { ["HOTICH"] = 40 }),
+            """{"day":"2026-11-23","lastOrdinals":{"HOTICH":40}}"""),
         ("rating.given", new RatingGiven(3, 1, "261123-A012", "A012", "justFinished", true, "pad"),
             """{"counter":3,"level":1,"ticket":"261123-A012","label":"A012","attribution":"justFinished","corrects":true,"source":"pad"}"""),
         ("ticket.printed", new TicketPrinted("261123-A012", "confirmed", "GS r after cut", false),

@@ -57,6 +57,22 @@ public class KeepingEventsForYears
         });
     }
 
+    /// <summary>Fields that came later: older lines lack them, newer ones carry them there and back.</summary>
+    [Fact]
+    public void What_was_added_to_an_event_later_is_kept_when_it_is_known()
+    {
+        var at = new DateTimeOffset(2026, 11, 23, 1, 15, 0, TimeSpan.Zero);
+        SiteEvent[] richer =
+        [
+            new TicketTaken("261123-A001", "A001", "HOTICH", 1, "APPOINTMENT", 2, 0, null, null, "touch", at, at),
+            new TicketCalled("261123-A009", "A009", 3, "HOTICH", 1, true, ["A001", "A002"]),
+            new TicketMissed("261123-A001", "A001", 3, true),
+            new TicketHeld("261123-A001", "A001", 3, null, at, "signature"),
+            new TicketTransferred("261123-A001", "A001", 3, "TRAKQ", null, at),
+        ];
+        Assert.All(richer, happened => Assert.Equivalent(happened, EventCodec.Read(EventCodec.NameOf(happened), EventCodec.Write(happened)), strict: true));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_line_that_lacks_a_field_it_must_have_is_refused_not_guessed(string name)
@@ -68,6 +84,7 @@ public class KeepingEventsForYears
             TicketHeld => ["reason"],
             TicketTransferred => ["onlyCounter"],
             RatingGiven => ["ticket", "label"],
+            TicketCancelled => ["counter"],
             _ => [],
         };
         foreach (string field in JsonNode.Parse(json)!.AsObject().Select(f => f.Key))

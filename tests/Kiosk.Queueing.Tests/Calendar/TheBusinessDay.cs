@@ -65,7 +65,7 @@ public class TheBusinessDay
         var hall = new Hall();
         hall.Take();
         hall.Pass(TimeSpan.FromDays(7));
-        Assert.Equal([typeof(DayClosed), typeof(DayOpened)], hall.Roll().Select(e => e.GetType()));
+        Assert.Equal([typeof(DayClosed), typeof(DayOpened), typeof(NumbersKept)], hall.Roll().Select(e => e.GetType()));
         Assert.Equal(new DateOnly(2026, 11, 30), hall.Day.Day);
     }
 

@@ -53,7 +53,7 @@ public class ServingACitizen
         hall.Do(new HallCommand.Recall(1));
         Assert.Equal(new TicketMissed("261123-A001", "A001", 1), Assert.Single(hall.Do(new HallCommand.NoShow(1))));
         Assert.Equal(Refusal.QueueEmpty, hall.Refused(new HallCommand.Next(1)).Reason);
-        Assert.Equal(new TicketCalled("261123-A001", "A001", 2, DemoHall.CivilStatus, 3), Assert.Single(hall.Do(new HallCommand.Next(2, "A001"))));
+        Assert.Equal(new TicketCalled("261123-A001", "A001", 2, DemoHall.CivilStatus, 3, ByHand: true), Assert.Single(hall.Do(new HallCommand.Next(2, "A001"))));
     }
 
     [Fact]
