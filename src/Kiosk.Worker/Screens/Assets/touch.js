@@ -1,5 +1,5 @@
 // /touch: one tap, one number.
-import { all, byId, facts, goHomeWhenIdle, lang, listen, lockDown, onLanguage, pick, post, problem, speak, t, when } from './kiosk.js';
+import { all, byId, facts, get, goHomeWhenIdle, lang, listen, lockDown, onLanguage, pick, post, problem, speak, t, when } from './kiosk.js';
 import { dossierPanel } from './dossier.js';
 import { layOutTiles } from './tiles.js';
 import { takenNumber } from './taken.js';
@@ -63,6 +63,22 @@ async function take(tile) {
   if (!answer.ok) return trouble(answer);
   choose(normal);
   result.show(answer.body);
+}
+
+// A number taken at a physical button has no other screen: it stands here as soon as this one is free.
+const fromButtons = [];
+
+function takenAtButton(e) {
+  if (e.data.channel !== 'button') return;
+  fromButtons.push(e.data.ticket);
+  if (fromButtons.length > 4) fromButtons.shift();
+  showFromButton();
+}
+
+async function showFromButton() {
+  if (taking || isOpen('result') || fromButtons.length === 0) return;
+  const answer = await get(`/api/v1/tickets/${encodeURIComponent(fromButtons.shift())}`);
+  if (answer?.ok && !taking && !isOpen('result')) result.show(answer.body);
 }
 
 byId('tiles').addEventListener('click', (e) => {
@@ -142,6 +158,7 @@ function home() {
   aid('contrast', false);
   if (lang !== first) speak(first);
   tiles.home();
+  showFromButton();
 }
 
 // A number on the screen has its own time; nobody asks whether its owner is still there.
@@ -154,6 +171,7 @@ const paperNews = (e) => result.news(e.data.ticket);
 listen({
   state: showHall,
   scan: scanned,
+  'ticket.taken': takenAtButton,
   'ticket.printed': paperNews,
   'ticket.not-printed': paperNews,
   'ticket.print-unknown': paperNews,
