@@ -176,7 +176,7 @@ public sealed class QueueDay(HallPlan plan)
     private void AddVisit(TicketTaken e, DateTimeOffset at)
     {
         var place = new VisitPlace(VisitStatus.Waiting, e.Service, e.Arrival ?? at);
-        var visit = new Visit(e.Ticket, e.Label, order.Count + 1, e.Priority, e.Weight, at, place, AheadAtIssue: e.Ahead, Slot: e.Slot);
+        var visit = new Visit(e.Ticket, e.Label, order.Count + 1, e.Priority, e.Weight, at, place, AheadAtIssue: e.Ahead, Slot: e.Slot, TakenFor: e.Service);
         visits.Add(e.Ticket, visit);
         idOfLabel[e.Label] = e.Ticket;
         order.Add(visit);

@@ -1,5 +1,8 @@
 using Kiosk.Queueing.Calendar;
+using Kiosk.Queueing.Calling;
+using Kiosk.Queueing.Numbers;
 using Kiosk.Queueing.Services;
+using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Queueing.Tests;
 
@@ -21,7 +24,7 @@ internal static class DemoHall
     public static HallCalendar OfficeHours(bool saturday = false) => new(
         [new DayWindow(new TimeOnly(7, 15), new TimeOnly(11, 15)), new DayWindow(new TimeOnly(13, 15), new TimeOnly(16, 30))], saturday, Holidays);
 
-    public static HallPlan Plan(HallCalendar? calendar = null) => new(
+    public static HallPlan Plan(HallCalendar? calendar = null, CallPolicy? calling = null, VisitPolicy? visits = null, NumberLease? numbers = null) => new(
         [
             new Service(CivilStatus, 'A', new LocalText("Hộ tịch – Tư pháp", "Civil status & justice"), "Hộ tịch", 12),
             new Service(Land, 'L', new LocalText("Đất đai – Môi trường", "Land & environment"), "Đất đai", 18),
@@ -32,6 +35,8 @@ internal static class DemoHall
             new PriorityClass("NORMAL", new LocalText("Thông thường", "Normal"), 0),
             new PriorityClass("ELDERLY", new LocalText("Người cao tuổi", "Elderly"), 2),
             new PriorityClass("DISABLED", new LocalText("Người khuyết tật", "Person with disability"), 3),
+            new PriorityClass("SUPPLEMENT", new LocalText("Quay lại bổ sung hồ sơ", "Returning with supplements"), 2),
+            new PriorityClass("APPOINTMENT", new LocalText("Đã đặt lịch hẹn", "Booked appointment"), 2),
         ],
         [
             new CounterPlan(1, [CivilStatus]),
@@ -39,7 +44,12 @@ internal static class DemoHall
             new CounterPlan(3, [Land, Results]),
             new CounterPlan(4, [Results]),
         ],
-        calendar ?? HallCalendar.Always);
+        calendar ?? HallCalendar.Always)
+    {
+        Calling = calling ?? CallPolicy.Default,
+        Visits = visits ?? VisitPolicy.Default,
+        Numbers = numbers ?? NumberLease.All,
+    };
 
     /// <summary>A moment on Viet Nam's wall clock.</summary>
     public static DateTimeOffset At(int year, int month, int day, int hour, int minute, int second = 0) =>

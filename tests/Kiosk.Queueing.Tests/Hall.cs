@@ -1,4 +1,5 @@
 using Kiosk.Queueing.Calendar;
+using Kiosk.Queueing.Services;
 using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Queueing.Tests;
@@ -12,8 +13,13 @@ internal sealed class Hall
     private DateTimeOffset lastCommand = DateTimeOffset.MinValue;
 
     public Hall(HallCalendar? calendar = null, DateTimeOffset? opensAt = null)
+        : this(DemoHall.Plan(calendar), opensAt)
     {
-        Day = new QueueDay(DemoHall.Plan(calendar));
+    }
+
+    public Hall(HallPlan plan, DateTimeOffset? opensAt = null)
+    {
+        Day = new QueueDay(plan);
         Now = opensAt ?? DemoHall.At(2026, 11, 23, 7, 30);
         Roll();
     }
@@ -32,6 +38,15 @@ internal sealed class Hall
         var events = Day.Roll(Now);
         if (events.Count > 0) Happen(events);
         return events;
+    }
+
+    /// <summary>What time alone brings, as the desk does on its tick.</summary>
+    public IReadOnlyList<HallEvent> Tick()
+    {
+        if (Now <= lastCommand) Now = lastCommand.AddTicks(1);
+        var due = Day.Due(Now);
+        if (due.Count > 0) Happen(due);
+        return due;
     }
 
     public Decision Try(HallCommand command)

@@ -5,18 +5,39 @@ namespace Kiosk.Contract.Api;
 /// <param name="Service">Service code.</param>
 /// <param name="Priority">Class code; NORMAL when left out.</param>
 /// <param name="Channel">touch, or api when left out.</param>
-public sealed record TakeTicketRequest(string? CommandId, string? Service, string? Priority = null, string? Channel = null);
+/// <param name="Slot">With priority APPOINTMENT: the booked time.</param>
+public sealed record TakeTicketRequest(string? CommandId, string? Service, string? Priority = null, string? Channel = null, DateTimeOffset? Slot = null);
+
+/// <summary>POST /api/v1/tickets/{id}/cancel|return|release|priority.</summary>
+/// <param name="CommandId">As in <see cref="TakeTicketRequest"/>.</param>
+/// <param name="Reason">cancel and priority: why, 1 to 200 characters; it stands in the record.</param>
+/// <param name="Service">return: to which service; left out: the one that served it.</param>
+/// <param name="Priority">priority: class code.</param>
+public sealed record TicketRequest(string? CommandId, string? Reason = null, string? Service = null, string? Priority = null);
+
+/// <summary>POST /api/v1/day/confirm: a technician says which day it is.</summary>
+/// <param name="CommandId">As in <see cref="TakeTicketRequest"/>.</param>
+/// <param name="Day">yyyy-MM-dd.</param>
+public sealed record ConfirmDayRequest(string? CommandId, DateOnly? Day);
+
+/// <summary>GET /api/v1/day, and the answer to its confirmation.</summary>
+/// <param name="Day">The business day, or null.</param>
+/// <param name="ClaimedDay">What a clock claims that is not believed; null when all is well.</param>
+public sealed record BusinessDayView(DateOnly? Day, DateOnly? ClaimedDay);
 
 /// <summary>POST /api/v1/tickets/{id}/print: the same number on paper once more.</summary>
 public sealed record ReprintRequest(string? CommandId);
 
-/// <summary>POST /api/v1/counters/{n}/next|recall|start|finish|no-show|hold|transfer|undo.</summary>
+/// <summary>POST /api/v1/counters/{n}/next|recall|start|finish|no-show|reinstate|hold|transfer|undo.</summary>
 /// <param name="CommandId">As in <see cref="TakeTicketRequest"/>.</param>
-/// <param name="Ticket">next: a certain ticket (id or label) instead of the next by rule.</param>
+/// <param name="Ticket">next: a certain ticket (id or label) instead of the next by rule; reinstate: which, left out: the one missed here last.</param>
 /// <param name="Reason">hold: the officer's words, up to 200 characters.</param>
 /// <param name="Service">transfer: to which service.</param>
 /// <param name="Counter">transfer: to which counter only.</param>
-public sealed record CounterRequest(string? CommandId, string? Ticket = null, string? Reason = null, string? Service = null, int? Counter = null);
+/// <param name="Until">hold: when the ticket waits again by itself.</param>
+/// <param name="Condition">hold: on what it waits again, up to 40 characters.</param>
+public sealed record CounterRequest(
+    string? CommandId, string? Ticket = null, string? Reason = null, string? Service = null, int? Counter = null, DateTimeOffset? Until = null, string? Condition = null);
 
 /// <summary>POST /api/v1/counters/{n}/ratings.</summary>
 /// <param name="CommandId">As in <see cref="TakeTicketRequest"/>.</param>

@@ -11,7 +11,7 @@ internal static class DayTurn
     private const string ByTechnician = "technician";
 
     /// <summary>A clock that leaps further than this is not believed by itself.</summary>
-    private static readonly TimeSpan LargestLeap = TimeSpan.FromHours(36);
+    public static readonly TimeSpan LargestLeap = TimeSpan.FromHours(36);
 
     /// <summary>Days that have passed and whose numbers are kept at hand, and how many with those ahead.</summary>
     private const int KeptDays = 2, MostKept = 16;
@@ -37,7 +37,8 @@ internal static class DayTurn
     {
         var clock = HallCalendar.LocalDate(now);
         if (hall.Day is not DateOnly day) return new Decision.Accepted([new DayOpened(wanted), new DayConfirmed(wanted, ByTechnician)]);
-        if (Math.Abs(wanted.DayNumber - day.DayNumber) > MostDays && Math.Abs(wanted.DayNumber - clock.DayNumber) > MostDays) return new Decision.Refused(Refusal.DayNotPossible);
+        DateOnly[] near = [day, clock, hall.ClaimedDay ?? day];
+        if (near.All(d => Math.Abs(wanted.DayNumber - d.DayNumber) > MostDays)) return new Decision.Refused(Refusal.DayNotPossible);
         if (wanted == day) return new Decision.Accepted([new DayConfirmed(day, ByTechnician)]);
         var events = Turn(hall, day, wanted);
         // The clock is ahead of the day that was chosen: it must not turn the day again.

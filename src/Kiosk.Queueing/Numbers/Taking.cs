@@ -14,16 +14,22 @@ internal static class Taking
         if (day.Plan.FindClass(take.Priority) is not PriorityClass priority) return new Decision.Refused(Refusal.UnknownPriority);
         int counters = day.Plan.CountersFor(service.Code).Count();
         if (counters == 0) return new Decision.Refused(Refusal.ServiceNotOffered);
-        if (!day.Plan.Calendar.IsOpen(now)) return new Decision.Refused(Refusal.Closed, day.Plan.Calendar.NextOpening(now));
+        var calendar = day.Plan.Calendar;
+        if (!calendar.IsOpen(now, service.Code)) return new Decision.Refused(Refusal.Closed, calendar.NextOpening(now, service.Code));
+        if (IsUsedUp(day, service.Code, now)) return new Decision.Refused(Refusal.QuotaReached, calendar.NextOpening(now, service.Code));
         if (day.Plan.Numbers.NextAfter(service.Code, day.LastOrdinal(service.Code)) is not int ordinal) return new Decision.Refused(Refusal.NumbersExhausted);
         var booking = Booking.At(day.Plan, take, priority, now);
         if (booking is null) return new Decision.Refused(Refusal.SlotNotToday);
 
-        string label = TicketLabel.Write(service.Prefix, ordinal);
+        string label = service.Label(ordinal);
         string id = TicketLabel.IdOn(day.Day ?? throw new InvalidOperationException("No business day is open."), label);
         int ahead = day.WaitingFor(service.Code);
         var wait = WaitEstimate.From(ahead, service.AverageMinutes, counters);
         return new Decision.Accepted([new TicketTaken(
             id, label, service.Code, ordinal, booking.Class.Code, booking.Class.Weight, ahead, wait?.Low, wait?.High, take.Channel, booking.Slot, booking.Arrival)]);
     }
+
+    private static bool IsUsedUp(QueueDay day, string service, DateTimeOffset now) =>
+        day.Plan.Calendar.QuotaAt(now, service) is int most && day.Plan.Calendar.SessionAt(now, service) is var (start, _)
+        && day.Visits.Count(v => v.TakenFor == service && v.IssuedAt >= start) >= most;
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Kiosk.Queueing.Numbers;
+
 namespace Kiosk.Queueing.Services;
 
 /// <summary>A kind of errand that citizens take a number for.</summary>
@@ -6,7 +9,12 @@ namespace Kiosk.Queueing.Services;
 /// <param name="Name">Full name.</param>
 /// <param name="Short">Short Vietnamese name for narrow places.</param>
 /// <param name="AverageMinutes">Typical time at the counter, 1 to 240.</param>
-public sealed record Service(string Code, char Prefix, LocalText Name, string Short, int AverageMinutes);
+/// <param name="Series">For numbers of four digits, what stands before the first: 1000 for 1001 to 1999. Null for letter and three digits.</param>
+public sealed record Service(string Code, char Prefix, LocalText Name, string Short, int AverageMinutes, int? Series = null)
+{
+    /// <summary>What stands on the ticket of an ordinal, 1 to 999: A012 or 1012.</summary>
+    public string Label(int ordinal) => Series is int series ? (series + ordinal).ToString(CultureInfo.InvariantCulture) : TicketLabel.Write(Prefix, ordinal);
+}
 
 /// <summary>A right to be called sooner.</summary>
 /// <param name="Code">Stable code; "NORMAL" is everybody.</param>

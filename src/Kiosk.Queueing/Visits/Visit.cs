@@ -92,7 +92,8 @@ public sealed record VisitRating(int Level, DateTimeOffset At);
 /// <param name="AheadAtIssue">How many waited for the same service before it.</param>
 /// <param name="Slot">The booked time, if any.</param>
 /// <param name="Overtaken">How many later arrivals of a heavier class were called before it.</param>
+/// <param name="TakenFor">Code of the service that the number was taken for.</param>
 public sealed record Visit(
     string Id, string Label, int Order, string Priority, int Weight, DateTimeOffset IssuedAt, VisitPlace Place,
     PrintState Print = PrintState.Pending, string? PrintReason = null, VisitRating? Rating = null, int AheadAtIssue = 0,
-    DateTimeOffset? Slot = null, int Overtaken = 0);
+    DateTimeOffset? Slot = null, int Overtaken = 0, string? TakenFor = null);

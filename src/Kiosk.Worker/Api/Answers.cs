@@ -30,7 +30,7 @@ internal static partial class Answers
         int status = refused.Reason switch
         {
             Refusal.UnknownTicket or Refusal.UnknownCounter => StatusCodes.Status404NotFound,
-            Refusal.UnknownService or Refusal.UnknownPriority or Refusal.UnknownLevel => StatusCodes.Status400BadRequest,
+            Refusal.UnknownService or Refusal.UnknownPriority or Refusal.UnknownLevel or Refusal.ReasonMissing => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status409Conflict,
         };
         return Problems.Of(status, name, LocalClock.Say(refused.NextOpening)) with { NextOpening = refused.NextOpening };

@@ -9,7 +9,7 @@ namespace Kiosk.Worker.Api;
 /// <summary>What an officer's page, a keypad's software or the case software may ask of a counter, and the citizen's rating.</summary>
 internal static class CounterEndpoints
 {
-    private const int LongestReason = 200;
+    private const int LongestReason = 200, LongestCondition = 40;
 
     public static void MapCounters(this IEndpointRouteBuilder api)
     {
@@ -18,7 +18,8 @@ internal static class CounterEndpoints
         MapAct(api, "start", "The citizen is at the counter", (n, _) => new HallCommand.Start(n));
         MapAct(api, "finish", "The citizen is served", (n, _) => new HallCommand.Finish(n));
         MapAct(api, "no-show", "The citizen did not come", (n, _) => new HallCommand.NoShow(n));
-        MapAct(api, "hold", "Set the ticket aside, to be called again by its number", (n, r) => new HallCommand.Hold(n, r.Reason));
+        MapAct(api, "reinstate", "Put a missed ticket back into the queue", (n, r) => new HallCommand.Reinstate(n, r.Ticket));
+        MapAct(api, "hold", "Set the ticket aside, to be called again by its number, at a time or on a condition", (n, r) => new HallCommand.Hold(n, r.Reason, r.Until, r.Condition));
         MapAct(api, "transfer", "Send the ticket to another service or counter", (n, r) => new HallCommand.Transfer(n, r.Service, r.Counter));
         MapAct(api, "undo", "Take the counter's last act back, up to 15 s after it", (n, _) => new HallCommand.Undo(n));
         api.MapPost("/counters/{n:int}/ratings", RateAsync)
@@ -34,6 +35,7 @@ internal static class CounterEndpoints
         var (body, problem) = await RequestBody.ReadAsync(request, ApiJson.Readable.CounterRequest).ConfigureAwait(false);
         problem ??= RequestBody.CheckCommandId(body!.CommandId);
         if (problem is null && body!.Reason?.Length > LongestReason) problem = Problems.Of(StatusCodes.Status400BadRequest, "malformed", $"$.reason: > {LongestReason}");
+        if (problem is null && body!.Condition?.Length > LongestCondition) problem = Problems.Of(StatusCodes.Status400BadRequest, "malformed", $"$.condition: > {LongestCondition}");
         if (problem is not null) return problem.Answer();
         var answer = await desk.AskAsync(command(n, body!), body!.CommandId, day => day.Plan.FindCounter(n) is null ? null : views.CounterOf(day, n)).ConfigureAwait(false);
         return answer.ToResult(

@@ -19,6 +19,25 @@ internal static class TicketEndpoints
             .WithSummary("A ticket of the present business day, by id").Produces<TicketView>().ProducesProblem(404);
         api.MapPost("/tickets/{id}/print", ReprintAsync)
             .WithSummary("Print the same number once more").Accepts<ReprintRequest>("application/json").Produces<TicketView>(StatusCodes.Status202Accepted).ProducesProblem(404);
+        MapAct(api, "cancel", "Take a ticket out of the queue", (id, r) => new HallCommand.Cancel(id, r.Reason));
+        MapAct(api, "return", "A citizen who was served is back with supplements", (id, r) => new HallCommand.Return(id, r.Service));
+        MapAct(api, "release", "What a held ticket waited for is there", (id, _) => new HallCommand.Release(id));
+        MapAct(api, "priority", "Give a ticket another class, for a reason that is recorded", (id, r) => new HallCommand.Prioritise(id, r.Priority ?? "", r.Reason));
+    }
+
+    private static void MapAct(IEndpointRouteBuilder api, string name, string summary, Func<string, TicketRequest, HallCommand> command) =>
+        api.MapPost($"/tickets/{{id}}/{name}", (string id, HttpRequest request, HallDesk desk, HallViews views) => ActAsync(id, request, desk, views, command))
+            .WithSummary(summary).Accepts<TicketRequest>("application/json").Produces<TicketView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+
+    private static async Task<IResult> ActAsync(string id, HttpRequest request, HallDesk desk, HallViews views, Func<string, TicketRequest, HallCommand> command)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, ApiJson.Readable.TicketRequest).ConfigureAwait(false);
+        problem ??= RequestBody.CheckCommandId(body!.CommandId);
+        if (problem is not null) return problem.Answer();
+        var answer = await desk.AskAsync(command(id, body!), body!.CommandId, day => ViewOf(views, day, id)).ConfigureAwait(false);
+        return answer.ToResult(
+            done => done.View is TicketView ticket ? Results.Json(ticket, ApiJson.Readable.TicketView) : Problems.Of(StatusCodes.Status410Gone, "day-closed").Answer(),
+            (refused, ticket) => refused with { Ticket = ticket });
     }
 
     private static async Task<IResult> TakeAsync(HttpRequest request, HallDesk desk, HallViews views)
@@ -27,7 +46,7 @@ internal static class TicketEndpoints
         problem ??= RequestBody.CheckCommandId(body!.CommandId);
         if (problem is not null) return problem.Answer();
         string channel = body!.Channel == "touch" ? "touch" : "api";
-        var command = new HallCommand.Take(body.Service ?? "", body.Priority ?? "NORMAL", channel);
+        var command = new HallCommand.Take(body.Service ?? "", body.Priority ?? "NORMAL", channel, body.Slot);
         var answer = await desk.AskAsync(command, body.CommandId, _ => 0).ConfigureAwait(false);
         if (answer is not DeskAnswer<int>.Done done) return answer.ToResult(_ => Results.Ok());
         string id = ((TicketTaken)done.Lines[0].Event).Ticket;

@@ -70,6 +70,7 @@ internal static class Composition
         var api = app.MapGroup("/api/v1");
         api.MapTickets();
         api.MapCounters();
+        api.MapDay();
         api.MapState();
         app.MapScreens();
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Kiosk.Worker.Configuration;
 
 /// <summary>Refuses a catalogue that a hall could not run by, politely and at the door.</summary>
@@ -20,26 +18,14 @@ internal static class CatalogueCheck
             if (!codes.Add(service.Code)) Refuse($"{at}.code", $"mã \"{service.Code}\" bị trùng.", $"code \"{service.Code}\" is used twice.");
             if (service.Prefix.Length != 1 || !char.IsAsciiLetterUpper(service.Prefix[0])) Refuse($"{at}.prefix", $"\"{service.Prefix}\": cần đúng một chữ cái A-Z.", $"\"{service.Prefix}\": one letter A-Z is needed.");
             if (!prefixes.TryAdd(service.Prefix, service.Code)) Refuse($"{at}.prefix", $"chữ \"{service.Prefix}\" đã dùng cho {prefixes[service.Prefix]}.", $"letter \"{service.Prefix}\" is used by {prefixes[service.Prefix]} already.");
+            if (service.NumericSeries is int series && (series is < 1000 or > 9000 || series % 1000 != 0)) Refuse($"{at}.numericSeries", $"{series}: cần 1000, 2000 … 9000.", $"{series}: must be 1000, 2000 … 9000.");
+            if (service.NumericSeries is int own && catalogue.Services.Take(i).FirstOrDefault(s => s.NumericSeries == own) is { } other) Refuse($"{at}.numericSeries", $"dãy số {own} đã dùng cho {other.Code}.", $"series {own} is used by {other.Code} already.");
             if (service.AvgMinutes.Values.Any(m => m is < 1 or > 240)) Refuse($"{at}.avgMinutes", "cần từ 1 đến 240 phút.", "must be 1 to 240 minutes.");
         }
         for (int i = 0; i < catalogue.PriorityClasses.Count; i++)
             if (catalogue.PriorityClasses[i].Weight is < 0 or > 10) Refuse($"$.priorityClasses[{i}].weight", "cần từ 0 đến 10.", "must be 0 to 10.");
         if (catalogue.PriorityClasses.All(c => c.Code != "NORMAL")) Refuse("$.priorityClasses", "thiếu đối tượng NORMAL.", "class NORMAL is missing.");
-        CheckCalendar(catalogue.Calendar, Refuse);
-    }
-
-    private static void CheckCalendar(CatalogueCalendar calendar, Action<string, string, string> refuse)
-    {
-        for (int i = 0; i < calendar.TicketWindows.Count; i++)
-        {
-            var window = calendar.TicketWindows[i];
-            if (window.Count != 2 || window[0] >= window[1] || (i > 0 && window[0] < calendar.TicketWindows[i - 1][1]))
-                refuse($"$.calendar.ticketWindows[{i}]", "cần hai giờ, trước và sau, không chồng lên khung trước.", "two times are needed, the earlier first, not overlapping the window before.");
-        }
-        if (calendar.TicketWindows.Count == 0) refuse("$.calendar.ticketWindows", "cần ít nhất một khung giờ lấy số.", "at least one ticket window is needed.");
-        foreach (string day in calendar.Holidays.Keys)
-            if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-                refuse($"$.calendar.holidays['{day}']", "ngày phải viết dạng yyyy-MM-dd.", "a day is written yyyy-MM-dd.");
+        CalendarCheck.Check("$.calendar", catalogue.Calendar, codes, Refuse);
     }
 
     private static bool IsCode(string code) => code.Length is > 0 and <= 32 && code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');

@@ -20,12 +20,21 @@ internal sealed record Site(SiteSettings Settings, HallPlan Plan, string Folder)
         var catalogue = ConfigurationFile.Read(catalogueFile, CatalogueJson.Default.Catalogue);
         CatalogueCheck.Check(catalogueFile, catalogue);
         SiteCheck.Check(siteFile, settings, catalogue);
+        PolicyCheck.Check(siteFile, settings, catalogue);
+        bool inSeries = settings.Numbers == "series";
+        if (!inSeries) PrefixCheck.Check(siteFile, folder, settings, catalogue);
 
-        var services = settings.Services.Select(code => catalogue.Services.First(s => s.Code == code).ToService()).ToList();
-        var classes = catalogue.PriorityClasses.Select(c => c.ToClass()).ToList();
-        var counters = settings.Counters.OrderBy(c => c.Number).Select(c => new CounterPlan(c.Number, c.Services)).ToList();
+        var services = settings.Services.Select(code => catalogue.Services.First(s => s.Code == code).ToService(inSeries)).ToList();
+        var classes = catalogue.PriorityClasses.Select(c => c.ToClass(settings.Calling?.Weights)).ToList();
+        var counters = settings.Counters.OrderBy(c => c.Number).Select(c => new CounterPlan(c.Number, c.Services, c.Prefers)).ToList();
         bool always = settings.Hours == "always" && !keepCalendar;
         var calendar = always ? HallCalendar.Always : catalogue.Calendar.ToCalendar();
-        return new Site(settings, new HallPlan(services, classes, counters, calendar), folder);
+        var plan = new HallPlan(services, classes, counters, calendar)
+        {
+            Calling = (settings.Calling ?? new CallingSettings()).ToPolicy(),
+            Visits = (settings.Visits ?? new VisitSettings()).ToPolicy(),
+            Numbers = (settings.NumberLease ?? new NumberLeaseSettings()).ToLease(),
+        };
+        return new Site(settings, plan, folder);
     }
 }

@@ -39,13 +39,25 @@ internal sealed record SiteSettings
 
     public required IReadOnlyList<CounterSettings> Counters { get; init; }
 
+    /// <summary>"letter" for A001, "series" for the four digits of the catalogue's numericSeries.</summary>
+    public string? Numbers { get; init; }
+
+    /// <summary>This kiosk's share of the numbers where several give them; left out: all.</summary>
+    public NumberLeaseSettings? NumberLease { get; init; }
+
+    /// <summary>Who is next; left out: accumulating priority with its promises.</summary>
+    public CallingSettings? Calling { get; init; }
+
+    /// <summary>Missed, held and transferred visits; left out: the defaults.</summary>
+    public VisitSettings? Visits { get; init; }
+
     public PrinterSettings? Printer { get; init; }
 
     public IReadOnlyList<LineSettings> Lines { get; init; } = [];
 }
 
-/// <summary>One counter: 1 to 99, and the services it calls.</summary>
-internal sealed record CounterSettings(int Number, IReadOnlyList<string> Services);
+/// <summary>One counter: 1 to 99, the services it calls, and those of them it would rather take.</summary>
+internal sealed record CounterSettings(int Number, IReadOnlyList<string> Services, IReadOnlyList<string>? Prefers = null);
 
 /// <summary>The ticket printer: a profile of firmware-config/printers and a port, absolute or relative to the devices folder.</summary>
 internal sealed record PrinterSettings(string Profile, string Port);

@@ -211,12 +211,17 @@ internal sealed partial class HallDesk : IAsyncDisposable
     /// <summary>What time alone brings: the next day, and in it what has come due.</summary>
     private void RollDay(List<NewLine> lines)
     {
+        var wall = time.GetUtcNow();
+        var leap = watch.Look(wall, Steady, day, lastAt);
+        var events = day.Roll(wall, leap);
+        if (events is [DayHeld held]) day.Apply(held, lastAt);
         var now = NextInstant();
-        var leap = watch.Look(time.GetUtcNow(), TimeSpan.FromSeconds(time.GetTimestamp() / (double)time.TimestampFrequency), day.Day);
-        Happen(day.Roll(now, leap), now, lines);
+        Happen(events, now, lines);
         now = NextInstant();
         Happen(day.Due(now), now, lines);
     }
+
+    private TimeSpan Steady => time.GetElapsedTime(0);
 
     private void Happen(IReadOnlyList<HallEvent> events, DateTimeOffset now, List<NewLine> lines)
     {
@@ -227,11 +232,15 @@ internal sealed partial class HallDesk : IAsyncDisposable
         }
     }
 
-    /// <summary>Later than every instant before it, also when the wall clock is set back: the steps of one command share it, no two commands do.</summary>
+    /// <summary>
+    /// Later than every instant before it, also when the wall clock is set back: the steps of one command share it, no two
+    /// commands do. Instants of a wrong day that somebody corrected are no measure.
+    /// </summary>
     private DateTimeOffset NextInstant()
     {
-        var now = time.GetUtcNow();
-        lastAt = now > lastAt ? now : lastAt.AddTicks(1);
+        var now = watch.Now(time.GetUtcNow(), Steady, day);
+        bool lastWasWrong = day.Day is DateOnly today && HallCalendar.LocalDate(lastAt) > today.AddDays(1) && HallCalendar.LocalDate(now) <= today.AddDays(1);
+        lastAt = now > lastAt || lastWasWrong ? now : lastAt.AddTicks(1);
         return lastAt;
     }
 

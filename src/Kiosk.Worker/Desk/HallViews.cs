@@ -40,7 +40,7 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
         var (printer, reason) = Printer();
         bool open = plan.Calendar.IsOpen(now);
         var next = open ? null : plan.Calendar.NextOpening(now)?.ToUniversalTime();
-        var services = plan.Services.Select(s => ServiceNow(s, p.Waiting.GetValueOrDefault(s.Code), open, next)).ToList();
+        var services = plan.Services.Select(s => ServiceNow(s, p.Waiting.GetValueOrDefault(s.Code), now)).ToList();
         return new HallView(Build, epoch, p.Seq, now, p.Day, open, next, online, Math.Max(0, p.Seq - acked), printer, reason, services, p.Counters, p.Calls, p.Figures);
     }
 
@@ -100,8 +100,12 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
     private static ServiceView AsView(Service s, int waiting, IReadOnlyList<int> counters, bool open, DateTimeOffset? next) =>
         new(s.Code, s.Prefix.ToString(), s.Name.Vi, s.Name.En, s.Short, waiting, counters, open && counters.Count > 0, next);
 
-    private ServiceView ServiceNow(Service s, int waiting, bool open, DateTimeOffset? next) =>
-        AsView(s, waiting, [.. plan.CountersFor(s.Code).Select(c => c.Number)], open, next);
+    private ServiceView ServiceNow(Service s, int waiting, DateTimeOffset now)
+    {
+        bool open = plan.Calendar.IsOpen(now, s.Code);
+        var next = open ? null : plan.Calendar.NextOpening(now, s.Code)?.ToUniversalTime();
+        return AsView(s, waiting, [.. plan.CountersFor(s.Code).Select(c => c.Number)], open, next);
+    }
 
     /// <summary>A call stays on the hall display until its counter moves on; what was taken back disappears at once.</summary>
     private void NoteCall(QueueDay day, Recorded line)

@@ -1,3 +1,4 @@
+using Kiosk.Queueing.Calling;
 using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Queueing.Tests.RandomDays;
@@ -10,7 +11,7 @@ internal static class RandomDay
 {
     private const int Commands = 120;
     private static readonly string[] Services = [DemoHall.CivilStatus, DemoHall.CivilStatus, DemoHall.Land, DemoHall.Results, DemoHall.Unmanned, "NOSUCH"];
-    private static readonly string[] Classes = ["NORMAL", "NORMAL", "NORMAL", "ELDERLY", "DISABLED", "VIP"];
+    private static readonly string[] Classes = ["NORMAL", "NORMAL", "NORMAL", "ELDERLY", "DISABLED", "APPOINTMENT", "VIP"];
 
     /// <summary>Plays the day; <paramref name="play"/> is given each command and must try it.</summary>
     public static Hall Play(int seed, Action<Hall, HallCommand>? play = null)
@@ -18,17 +19,28 @@ internal static class RandomDay
         var random = new Random(seed);
         // One day in four is played over midnight, and one in four under office hours.
         var start = random.Next(4) == 0 ? DemoHall.At(2026, 11, 22, 23, 45) : DemoHall.At(2026, 11, 23, 10, 50);
-        var hall = new Hall(random.Next(4) == 0 ? DemoHall.OfficeHours() : null, start);
+        var calendar = random.Next(4) == 0 ? DemoHall.OfficeHours() : null;
+        var hall = new Hall(DemoHall.Plan(calendar, Calling(seed), Visits(seed)), start);
         for (int i = 0; i < Commands; i++)
         {
             hall.Pass(Pause(random));
             hall.Roll();
+            hall.Tick();
             var command = Command(random, hall);
             if (play is null) hall.Try(command);
             else play(hall, command);
         }
         return hall;
     }
+
+    /// <summary>Half of the days keep the defaults; the others have every rule, with promises short enough to matter in a short day.</summary>
+    private static CallPolicy Calling(int seed) => seed % 2 == 0
+        ? CallPolicy.Default
+        : new CallPolicy { Rule = (CallRule)(seed / 2 % 4), MostOvertakes = seed / 8 % 3, LongestWait = seed % 5 == 0 ? TimeSpan.FromMinutes(4) : null };
+
+    private static VisitPolicy Visits(int seed) => seed % 2 == 0
+        ? VisitPolicy.Default
+        : new VisitPolicy { Reinstate = (ReinstateRule)(seed / 2 % 3), Transfer = (TransferRule)(seed / 3 % 3), MostMissedCalls = 2, CallTimeout = seed % 3 == 0 ? TimeSpan.FromSeconds(60) : null };
 
     private static TimeSpan Pause(Random random) => random.Next(10) switch
     {
@@ -41,7 +53,7 @@ internal static class RandomDay
     private static HallCommand Command(Random random, Hall hall)
     {
         int counter = random.Next(40) == 0 ? random.Next(-1, 100) : random.Next(1, 5);
-        return random.Next(24) switch
+        return random.Next(29) switch
         {
             < 6 => new HallCommand.Take(Pick(random, Services), Pick(random, Classes), "touch"),
             < 11 => new HallCommand.Next(counter),
@@ -54,6 +66,11 @@ internal static class RandomDay
             19 => new HallCommand.Transfer(counter, random.Next(3) == 0 ? null : Pick(random, Services), random.Next(2) == 0 ? null : random.Next(0, 6)),
             20 or 21 => new HallCommand.Undo(counter),
             22 => new HallCommand.Rate(counter, random.Next(0, 5), "pad"),
+            23 => new HallCommand.Reinstate(counter, random.Next(2) == 0 ? null : Ticket(random, hall)),
+            24 => new HallCommand.Cancel(Ticket(random, hall), random.Next(4) == 0 ? "" : "xin về"),
+            25 => new HallCommand.Return(Ticket(random, hall)),
+            26 => new HallCommand.Prioritise(Ticket(random, hall), Pick(random, Classes), "đi nạng"),
+            27 => random.Next(2) == 0 ? new HallCommand.Release(Ticket(random, hall)) : new HallCommand.Hold(counter, null, hall.Now.AddSeconds(random.Next(90)), "ký"),
             _ => new HallCommand.ReportPrint(Paper(random, Ticket(random, hall))),
         };
     }

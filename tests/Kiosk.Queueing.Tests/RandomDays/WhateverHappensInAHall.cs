@@ -60,10 +60,53 @@ public class WhateverHappensInAHall
         EachDay((seed, _) =>
         {
             var hall = RandomDay.Play(seed);
-            var replayed = new QueueDay(DemoHall.Plan(hall.Day.Plan.Calendar));
+            var replayed = new QueueDay(hall.Day.Plan);
             foreach (var (happened, at) in hall.Record) replayed.Apply(happened, at);
             Assert.Equal(hall.Day.Visits, replayed.Visits);
             Assert.Equal(HallPicture.Of(hall.Day, hall.Now), HallPicture.Of(replayed, hall.Now));
+        });
+    }
+
+    [Fact]
+    public void Nobody_is_overtaken_more_often_than_promised_as_the_record_alone_shows()
+    {
+        int overtakes = 0;
+        EachDay((seed, played) =>
+        {
+            var hall = RandomDay.Play(seed, (hall, command) =>
+            {
+                var waiting = hall.Day.Visits.Where(v => v.Place.Status == VisitStatus.Waiting).ToList();
+                var called = command is HallCommand.Next ? hall.Day.Visits.ToDictionary(v => v.Id) : [];
+                var decision = hall.Try(command);
+                played(decision);
+                if (command is not HallCommand.Next { Counter: int counter } || decision is not Decision.Accepted { Events: [.., TicketCalled call] }) return;
+                // Counted anew, without the engine's lines.
+                var who = called[call.Ticket];
+                var passed = waiting.Where(v => v.Weight < who.Weight && v.Place.Arrival < who.Place.Arrival
+                    && (v.Place.OnlyCounter ?? counter) == counter && MayCall(hall.Day.Plan.FindCounter(counter)!, v)).Select(v => v.Label);
+                Assert.Equal(passed.Order(), (call.Passed ?? []).Order());
+                if (call.ByHand is null && hall.Day.Plan.Calling is { MostOvertakes: int most, LongestWait: null })
+                    Assert.All(call.Passed ?? [], label => Assert.InRange(hall.Day.FindByLabel(label)!.Overtaken, 1, most));
+            });
+            overtakes += hall.Record.Sum(r => (r.Happened as TicketCalled)?.Passed?.Count ?? 0);
+        });
+        Assert.True(overtakes > Days, $"Only {overtakes} overtakes: the days are too dull to prove anything.");
+    }
+
+    [Fact]
+    public void A_crash_at_any_moment_and_a_replay_go_on_as_if_nothing_had_been()
+    {
+        EachDay((seed, _) =>
+        {
+            var hall = RandomDay.Play(seed);
+            int cut = new Random(seed).Next(hall.Record.Count + 1);
+            var first = new QueueDay(hall.Day.Plan);
+            foreach (var (happened, at) in hall.Record.Take(cut)) first.Apply(happened, at);
+            var second = new QueueDay(hall.Day.Plan);
+            foreach (var (happened, at) in hall.Record.Take(cut)) second.Apply(happened, at);
+            Assert.Equal(HallPicture.Of(first, hall.Now), HallPicture.Of(second, hall.Now));
+            foreach (var (happened, at) in hall.Record.Skip(cut)) second.Apply(happened, at);
+            Assert.Equal(HallPicture.Of(hall.Day, hall.Now), HallPicture.Of(second, hall.Now));
         });
     }
 
@@ -135,6 +178,7 @@ public class WhateverHappensInAHall
         HallCommand.Start c => c.Counter,
         HallCommand.Finish c => c.Counter,
         HallCommand.NoShow c => c.Counter,
+        HallCommand.Reinstate c => c.Counter,
         HallCommand.Hold c => c.Counter,
         HallCommand.Transfer c => c.Counter,
         _ => null,
