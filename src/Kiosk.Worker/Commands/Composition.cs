@@ -46,6 +46,7 @@ internal static class Composition
         services.AddSingleton(site.Plan);
         services.AddSingleton(journal);
         services.AddSingleton(new EventFeed(journal));
+        services.AddHostedService<JournalScrub>();
         services.AddSingleton(p => new HallViews(site.Plan, journal.Epoch, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CurrentHall>(p => p.GetRequiredService<HallViews>().Current);
         services.AddSingleton<CurrentServices>(p => p.GetRequiredService<HallViews>().Services);

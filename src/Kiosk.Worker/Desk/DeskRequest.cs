@@ -1,5 +1,6 @@
 using Kiosk.Contract.Events;
 using Kiosk.Queueing;
+using Kiosk.Worker.Journal;
 
 namespace Kiosk.Worker.Desk;
 
@@ -26,7 +27,9 @@ internal abstract class DeskRequest(string? commandId, string? intent)
 
     public abstract void IdTaken();
 
-    public abstract void NotRecorded(string vi, string en);
+    /// <summary>Nothing of it happened.</summary>
+    /// <param name="why">What the journal said.</param>
+    public abstract void NotRecorded(JournalException why);
 }
 
 /// <summary>A command of the hall with a view for its caller.</summary>
@@ -48,7 +51,7 @@ internal sealed class CommandRequest<T>(HallCommand command, string? commandId, 
 
     public override void IdTaken() => answer.TrySetResult(new DeskAnswer<T>.IdTaken());
 
-    public override void NotRecorded(string vi, string en) => answer.TrySetResult(new DeskAnswer<T>.NotRecorded(vi, en));
+    public override void NotRecorded(JournalException why) => answer.TrySetResult(new DeskAnswer<T>.NotRecorded(why.Words.Vi, why.Words.En));
 }
 
 /// <summary>A question only, or events outside the rules of the hall.</summary>
@@ -71,5 +74,14 @@ internal sealed class RecordRequest<T>(IReadOnlyList<SiteEvent> operations, Func
 
     public override void IdTaken() => answer.TrySetResult(seen!);
 
-    public override void NotRecorded(string vi, string en) => answer.TrySetException(new InvalidOperationException(en));
+    /// <summary>Why its events do not stand in the record; null when they do.</summary>
+    public JournalException? Refusal { get; private set; }
+
+    /// <summary>Who only looked has still seen the hall, unless the journal is lost to this process and nobody knows what holds.</summary>
+    public override void NotRecorded(JournalException why)
+    {
+        Refusal = why;
+        if (why.Fault == JournalFault.Device) answer.TrySetException(why);
+        else answer.TrySetResult(seen!);
+    }
 }

@@ -51,7 +51,10 @@ internal sealed partial class HallDesk : IAsyncDisposable
         Replay();
         // What a damaged record still told of its day stands before any new day is opened.
         bool tellsItsDay = opening.Any(e => e is DayOpened);
-        RunBatch([new RecordRequest<int>(opening, _ => 0)], rollDay: !tellsItsDay);
+        var first = new RecordRequest<int>(opening, _ => 0);
+        RunBatch([first], rollDay: !tellsItsDay);
+        // Without that line a later one could begin the numbers of the day again: better not to start.
+        if (first.Refusal is JournalException refusal) throw refusal;
         loop = Task.Run(() => RunAsync(stop.Token));
     }
 
@@ -76,12 +79,16 @@ internal sealed partial class HallDesk : IAsyncDisposable
         return await request.Answer.ConfigureAwait(false);
     }
 
-    /// <summary>Records something that the rules of the hall do not decide, such as a device's health.</summary>
-    public async Task RecordAsync(SiteEvent happened)
+    /// <summary>
+    /// Records something that the rules of the hall do not decide, such as a device's health. False when the disk did not take it:
+    /// what is no act of the hall is no reason to stop it.
+    /// </summary>
+    public async Task<bool> RecordAsync(SiteEvent happened)
     {
         var request = new RecordRequest<int>([happened], _ => 0);
         await line.Writer.WriteAsync(request, stop.Token).ConfigureAwait(false);
         await request.Answer.ConfigureAwait(false);
+        return request.Refusal is null;
     }
 
     /// <summary>Whether a command of that id was carried out.</summary>
@@ -90,9 +97,9 @@ internal sealed partial class HallDesk : IAsyncDisposable
     /// <summary>Takes no more commands, finishes those in line, records <paramref name="closing"/>, and ends.</summary>
     public async Task CloseAsync(SiteEvent closing)
     {
-        if (!line.Writer.TryComplete()) return;
+        bool open = line.Writer.TryComplete();
         await loop.ConfigureAwait(false);
-        RunBatch([new RecordRequest<int>([closing], _ => 0)]);
+        if (open) RunBatch([new RecordRequest<int>([closing], _ => 0)]);
     }
 
     /// <inheritdoc/>
@@ -116,6 +123,13 @@ internal sealed partial class HallDesk : IAsyncDisposable
                 while (batch.Count < LargestBatch && line.Reader.TryRead(out var request)) batch.Add(request);
                 RunBatch(batch);
             }
+        }
+        catch (JournalException lost)
+        {
+            // Nobody may wait for an answer that cannot come any more.
+            line.Writer.TryComplete(lost);
+            while (line.Reader.TryRead(out var waiting)) waiting.NotRecorded(lost);
+            throw;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -154,8 +168,7 @@ internal sealed partial class HallDesk : IAsyncDisposable
             catch (JournalException e)
             {
                 LogNotRecorded(logger, e.Message);
-                if (e.Fault != JournalFault.Device) Replay();
-                foreach (var request in batch) request.NotRecorded(e.Words.Vi, e.Words.En);
+                TakeBack(batch, e);
                 // A journal whose device failed takes nothing more; a fresh process opens it anew and checks it.
                 if (e.Fault == JournalFault.Device) throw;
                 return;
@@ -165,6 +178,17 @@ internal sealed partial class HallDesk : IAsyncDisposable
             feed.Publish(recorded);
         }
         foreach (var ending in endings) ending(recorded);
+    }
+
+    /// <summary>Nothing of the batch happened: the state is what the record says, and who only looked sees that.</summary>
+    private void TakeBack(List<DeskRequest> batch, JournalException why)
+    {
+        if (why.Fault != JournalFault.Device) Replay();
+        foreach (var request in batch)
+        {
+            if (why.Fault != JournalFault.Device) request.Look(day);
+            request.NotRecorded(why);
+        }
     }
 
     private void Carry(DeskRequest request, List<NewLine> lines, List<Action<IReadOnlyList<Recorded>>> endings)
@@ -192,6 +216,8 @@ internal sealed partial class HallDesk : IAsyncDisposable
         }
         foreach (var happened in request.Operations)
         {
+            // The last room on the disk belongs to the numbers.
+            if (happened is DeviceChanged && journal.IsShortOfSpace) continue;
             if (happened is HallEvent hall) day.Apply(hall, now);
             lines.Add(new NewLine(now, day.Day, null, null, happened));
         }

@@ -11,6 +11,7 @@ namespace Kiosk.Worker.Journal;
 /// </summary>
 internal sealed class EventJournal : IDisposable
 {
+    private const int TryReserveEvery = 64;
     private readonly Lock gate = new();
     private readonly string path;
     private readonly FileStream claim;
@@ -18,8 +19,12 @@ internal sealed class EventJournal : IDisposable
     private readonly SqliteCommand begin, insert, commit, read, acknowledge;
     private readonly NumberMirror mirror;
     private readonly NumberTally tally;
+    private readonly SpaceReserve reserve;
+    private readonly string folder;
     private byte[] lastHash;
+    private long dayBegins;
     private JournalException? broken;
+    private bool closed, suspect;
 
     private EventJournal(string path, FileStream claim, SqliteConnection connection, JournalState state, NumberMirror mirror)
     {
@@ -27,7 +32,10 @@ internal sealed class EventJournal : IDisposable
         this.claim = claim;
         this.connection = connection;
         this.mirror = mirror;
-        (Epoch, Salt, Acked, LastSeq, lastHash, tally, _) = state;
+        (Epoch, Salt, Acked, LastSeq, lastHash, dayBegins, tally, _) = state;
+        folder = Path.GetDirectoryName(path)!;
+        reserve = new SpaceReserve(folder);
+        reserve.Hold();
         begin = Prepare("BEGIN IMMEDIATE");
         commit = Prepare("COMMIT");
         acknowledge = Prepare("UPDATE meta SET value = $acked WHERE key = 'acked'");
@@ -51,6 +59,9 @@ internal sealed class EventJournal : IDisposable
     /// <summary>Whether the mirror of the numbers could be written the last time.</summary>
     public bool Mirrored { get; private set; } = true;
 
+    /// <summary>Whether the disk was found full and the last reserve is in use: what is no act of the hall should not be recorded now.</summary>
+    public bool IsShortOfSpace => reserve.IsSpent;
+
     /// <summary>
     /// Claims the data folder and opens its journal, or makes one. A damaged one is set aside and replaced; the damage is then in
     /// the answer, and again at every opening until the first line is recorded.
@@ -64,7 +75,7 @@ internal sealed class EventJournal : IDisposable
         try
         {
             var mirror = new NumberMirror(folder);
-            var (connection, state) = OpenOrReplace(path, mirror, time);
+            var (connection, state) = OpenWithRoom(path, mirror, time);
             return new JournalOpening(new EventJournal(path, claim, connection, state, mirror), state.Replaces);
         }
         catch (Exception failed)
@@ -90,9 +101,10 @@ internal sealed class EventJournal : IDisposable
             var made = new List<Recorded>(lines.Count);
             foreach (var line in lines)
                 made.Add(new Recorded(Epoch, LastSeq + 1 + made.Count, line.At.ToUniversalTime(), line.Day, line.CommandId, line.Intent, line.Event));
-            lastHash = InTransaction(() => WriteAll(made));
+            lastHash = WriteDurably(made);
             LastSeq = made[^1].Seq;
             MirrorNumbers(made);
+            NoteDay(made);
             return made;
         }
     }
@@ -118,7 +130,7 @@ internal sealed class EventJournal : IDisposable
     public IReadOnlyList<Recorded> ReadLastDay()
     {
         lock (gate)
-            return Guarded(() => JournalRows.From(connection, JournalRows.FirstOfLastDay(connection)).Select(row => JournalRows.Understand(Epoch, row.Line)).ToList());
+            return Guarded(() => JournalRows.From(connection, dayBegins).Select(row => JournalRows.Understand(Epoch, row.Line)).ToList());
     }
 
     /// <summary>Remembers up to where the centre has everything. It may also go back: a centre that was restored asks again.</summary>
@@ -136,11 +148,27 @@ internal sealed class EventJournal : IDisposable
         }
     }
 
+    /// <summary>Looks at up to <paramref name="max"/> lines beyond a place that was whole.</summary>
+    internal ScrubPlace Follow(ScrubPlace from, int max)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            read.Parameters[0].Value = from.Seq;
+            read.Parameters[1].Value = max;
+            var place = JournalCheck.Follow(read, from);
+            if (place.Fault is not null) Suspect();
+            return place;
+        }
+    }
+
     /// <summary>Closes the file, whose log is thereby written back, and gives the folder free.</summary>
     public void Dispose()
     {
         lock (gate)
         {
+            if (!closed && broken is null) TakeSnapshot();
+            closed = true;
             broken ??= new JournalException(JournalFault.Device, new("Nhật ký đã đóng.", "The journal is closed."));
             foreach (var command in (SqliteCommand[])[begin, insert, commit, read, acknowledge]) command.Dispose();
             connection.Dispose();
@@ -148,11 +176,32 @@ internal sealed class EventJournal : IDisposable
         }
     }
 
+    /// <summary>For tests: commits without waiting for the disk, as a careless program does.</summary>
+    internal void WriteCarelessly()
+    {
+        lock (gate) JournalFile.Run(connection, "PRAGMA synchronous = OFF");
+    }
+
     /// <summary>For tests: lets the file grow to this many pages and then answer as a full disk does.</summary>
     internal void LimitPages(int pages)
     {
         lock (gate) JournalFile.Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
     }
+
+    private static (SqliteConnection, JournalState) OpenWithRoom(string path, NumberMirror mirror, TimeProvider time)
+    {
+        try
+        {
+            return OpenOrReplace(path, mirror, time);
+        }
+        catch (Exception full) when (IsFull(full) && new SpaceReserve(Path.GetDirectoryName(path)!).Release())
+        {
+            return OpenOrReplace(path, mirror, time);
+        }
+    }
+
+    private static bool IsFull(Exception failed) => failed is SqliteException { SqliteErrorCode: SqliteCodes.Full } or SqliteException { SqliteExtendedErrorCode: SqliteCodes.NoRoomForIndex } or JournalException { Fault: JournalFault.DiskFull }
+        || (failed is IOException && JournalException.From(failed, "").Fault == JournalFault.DiskFull);
 
     private static (SqliteConnection, JournalState) OpenOrReplace(string path, NumberMirror mirror, TimeProvider time)
     {
@@ -179,7 +228,7 @@ internal sealed class EventJournal : IDisposable
         try
         {
             connection = JournalFile.Connect(path, SqliteOpenMode.ReadWrite);
-            return (connection, JournalCheck.Inspect(connection, mirrored));
+            return (connection, JournalCheck.Inspect(connection, mirrored, JournalSnapshot.Read(Path.GetDirectoryName(path)!)));
         }
         catch (Exception failed)
         {
@@ -226,11 +275,46 @@ internal sealed class EventJournal : IDisposable
         }
         catch (SqliteException error)
         {
+            if (SqliteCodes.IsDamage(error)) Suspect();
             var told = JournalException.From(error, path);
             // After a failed write or synchronisation nobody knows what is on the disk; only a new opening can tell.
             if (told.Fault == JournalFault.Device) broken = told;
             throw told;
         }
+    }
+
+    /// <summary>On a full disk once more with the reserve's room.</summary>
+    private byte[] WriteDurably(List<Recorded> lines)
+    {
+        try
+        {
+            return InTransaction(() => WriteAll(lines));
+        }
+        catch (JournalException full) when (full.Fault == JournalFault.DiskFull && reserve.Release())
+        {
+            return InTransaction(() => WriteAll(lines));
+        }
+    }
+
+    /// <summary>After a day has turned the next opening needs no more than the new day.</summary>
+    private void NoteDay(List<Recorded> lines)
+    {
+        if (reserve.IsSpent && LastSeq % TryReserveEvery < lines.Count) reserve.Hold();
+        if (lines.FindLast(l => l.Event is DayOpened) is not { } opened) return;
+        dayBegins = opened.Seq;
+        TakeSnapshot();
+    }
+
+    private void TakeSnapshot()
+    {
+        if (LastSeq > 0 && !suspect) new JournalSnapshot(Epoch, LastSeq, Convert.ToHexStringLower(lastHash), dayBegins).Write(folder);
+    }
+
+    /// <summary>Something in it could not be read or does not fit: the next opening looks at the whole file.</summary>
+    private void Suspect()
+    {
+        suspect = true;
+        JournalSnapshot.Forget(folder);
     }
 
     private void RollBack()

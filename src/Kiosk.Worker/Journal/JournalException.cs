@@ -49,6 +49,30 @@ internal sealed class JournalException(JournalFault fault, LocalText words, Exce
         $"Không ghi được vào {path} ({inner.Message}). Hãy kiểm tra thư mục có tồn tại, quyền ghi của người dùng chạy dịch vụ, và ổ đĩa không ở chế độ chỉ đọc.",
         $"Cannot write to {path} ({inner.Message}). Check that the folder exists, that the program's user may write to it, and that the disk is not mounted read-only."), inner);
 
+    /// <summary>EROFS of Linux.</summary>
+    private const int ReadOnlyFileSystem = 30;
+
+    /// <summary>
+    /// The file system's refusal, when it has become read-only. The mirror is opened, never the journal: closing a second handle of
+    /// it would drop SQLite's locks (sqlite.org/howtocorrupt.html, 2.2).
+    /// </summary>
+    private static IOException? RefusesWrites(string path)
+    {
+        try
+        {
+            File.OpenHandle(Path.Combine(Path.GetDirectoryName(path)!, "numbers.a"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
+            return null;
+        }
+        catch (IOException refused)
+        {
+            return refused.HResult == ReadOnlyFileSystem ? refused : null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     internal static JournalException Newer(string path, string found, long known) => new(JournalFault.Newer, new LocalText(
         $"Nhật ký {path} do phiên bản mới hơn của chương trình ghi ({found}; chương trình này biết đến phiên bản {known}). Hãy cài lại phiên bản mới hơn; không xóa tệp.",
         $"The journal {path} was written by a later version of this program ({found}; this one knows schema {known}). Install the later version again; do not delete the file."));
@@ -56,7 +80,11 @@ internal sealed class JournalException(JournalFault fault, LocalText words, Exce
     /// <summary>What SQLite's answer means to a technician. Damage of the file's contents is not among these: it is dealt with at opening.</summary>
     internal static JournalException From(SqliteException error, string path) => error.SqliteErrorCode switch
     {
+        // A failed write, unlike a failed synchronisation, has left the file as it was.
+        SqliteCodes.IoError when error.SqliteExtendedErrorCode == SqliteCodes.WriteError && RefusesWrites(path) is IOException refused => NotWritable(path, refused),
         SqliteCodes.Full => Full(path, error),
+        // The index of the log (-shm) could not be made as large as it must be.
+        SqliteCodes.IoError when error.SqliteExtendedErrorCode == SqliteCodes.NoRoomForIndex => Full(path, error),
         SqliteCodes.ReadOnly or SqliteCodes.CantOpen or SqliteCodes.Permission => NotWritable(path, error),
         SqliteCodes.Busy => Locked(Path.GetDirectoryName(path) ?? path, null, error),
         _ => new(JournalFault.Device, new LocalText(
@@ -68,7 +96,7 @@ internal sealed class JournalException(JournalFault fault, LocalText words, Exce
 /// <summary>Primary result codes of SQLite (sqlite.org/rescode.html) that are told apart here.</summary>
 internal static class SqliteCodes
 {
-    internal const int Permission = 3, Busy = 5, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CantOpen = 14, NotADatabase = 26;
+    internal const int Permission = 3, Busy = 5, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CantOpen = 14, NotADatabase = 26, WriteError = 778, NoRoomForIndex = 4874;
 
     /// <summary>Extended codes of an input/output error that mean the contents cannot be had, not that writing failed: read, short read, data (checksum), corrupt file system.</summary>
     private static readonly int[] Unreadable = [266, 522, 8202, 8458];

@@ -9,9 +9,14 @@ internal static class JournalRows
 {
     private const string Columns = "seq, at, day, type, command, intent, data, hash";
 
-    /// <summary>The last day.opened, or 1.</summary>
-    internal static long FirstOfLastDay(SqliteConnection connection) => long.TryParse(
-        JournalFile.Text(connection, "SELECT seq FROM events WHERE type = 'day.opened' ORDER BY seq DESC LIMIT 1"), CultureInfo.InvariantCulture, out long seq) ? seq : 1;
+    /// <summary>The last day.opened; when there is none beyond <paramref name="known"/>, that, and at least 1.</summary>
+    internal static long FirstOfLastDay(SqliteConnection connection, long known)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT seq FROM events WHERE seq > $known AND type = 'day.opened' ORDER BY seq DESC LIMIT 1";
+        command.Parameters.AddWithValue("$known", known);
+        return command.ExecuteScalar() as long? ?? Math.Max(1, known);
+    }
 
     /// <summary>All lines from <paramref name="first"/> on with their stored hashes.</summary>
     internal static IEnumerable<(StoredLine Line, byte[] Hash)> From(SqliteConnection connection, long first)

@@ -82,7 +82,8 @@ internal sealed class NumberMirror(string folder)
             lines.Where(l => l[0] == "last").ToDictionary(l => l[2], l => int.Parse(l[1], CultureInfo.InvariantCulture)));
     }
 
-    private static string Seal(string body)
+    /// <summary>The closing line of a small file of ours: the CRC-32C of all before it.</summary>
+    internal static string Seal(string body)
     {
         uint crc = uint.MaxValue;
         foreach (byte b in Encoding.UTF8.GetBytes(body)) crc = BitOperations.Crc32C(crc, b);

@@ -54,6 +54,38 @@ public sealed class FillingTheDisk : IDisposable
         Assert.Contains(folder.Path, full.Words.Vi);
     }
 
+    [Fact]
+    public void The_reserve_carries_five_hundred_visits_after_the_disk_is_full_and_is_made_again()
+    {
+        Assert.SkipUnless(mounted, "Mounting needs root.");
+        Assert.Equal(0, Run("mount", "-o", "remount,size=40m", folder.Path));
+        using var journal = folder.Open().Journal;
+        Assert.True(File.Exists(folder.File("journal.reserve")));
+        Run("dd", "if=/dev/zero", $"of={folder.File("ballast")}", "bs=64k", "count=10000");
+        Assert.False(journal.IsShortOfSpace);
+        while (!journal.IsShortOfSpace) journal.Append([folder.Line(DataFolder.Ticket(1))]);
+        Assert.False(File.Exists(folder.File("journal.reserve")));
+        for (int visit = 1; visit <= 500; visit++)
+            for (int step = 0; step < 8; step++) journal.Append([folder.Line(DataFolder.Ticket(visit))]);
+
+        File.Delete(folder.File("ballast"));
+        for (int n = 0; n < 64; n++) journal.Append([folder.Line(DataFolder.Ticket(1))]);
+        Assert.False(journal.IsShortOfSpace);
+        Assert.Equal(SpaceReserve.Bytes, new FileInfo(folder.File("journal.reserve")).Length);
+    }
+
+    [Fact]
+    public void A_kiosk_that_starts_on_a_full_disk_starts_with_the_reserve()
+    {
+        Assert.SkipUnless(mounted, "Mounting needs root.");
+        Assert.Equal(0, Run("mount", "-o", "remount,size=40m", folder.Path));
+        folder.WorkMorning(5);
+        Run("dd", "if=/dev/zero", $"of={folder.File("ballast")}", "bs=64k", "count=10000");
+        using var journal = folder.Open().Journal;
+        for (int n = 6; n <= 105; n++) journal.Append([folder.Line(DataFolder.Ticket(n))]);
+        Assert.True(journal.IsShortOfSpace);
+    }
+
     private static int Run(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
