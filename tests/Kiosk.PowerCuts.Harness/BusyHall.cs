@@ -22,9 +22,10 @@ internal sealed class BusyHall(string config)
     }
 
     /// <summary>Works until it is killed. Says OPEN first, then A for each answer, P for each paper, and MOMENT when the cut may come.</summary>
-    public async Task WorkAsync(string folder, Moment moment, int atTicket)
+    public async Task WorkAsync(string folder, Moment moment, int atTicket, bool carelessly)
     {
         var opening = EventJournal.Open(folder, TimeProvider.System);
+        if (carelessly) opening.Journal.WriteCarelessly();
         Said.Line($"OPEN\t{opening.Journal.Epoch}\t{opening.Journal.LastSeq}\t{(opening.Damage is null ? "whole" : opening.Damage.Cause.En)}");
         var desk = StartDesk(opening.Journal);
         var services = site.Plan.Services.Where(s => site.Plan.CountersFor(s.Code).Any()).Select(s => s.Code).ToList();
@@ -69,10 +70,11 @@ internal sealed class BusyHall(string config)
 
     private async Task OfficerAsync(HallDesk desk, int counter)
     {
-        while (true)
+        HallCommand[] acts = [new HallCommand.Next(counter), new HallCommand.Start(counter), new HallCommand.Finish(counter)];
+        for (int turn = 0; ; turn++)
         {
             string id = NewId();
-            var answer = await desk.AskAsync(new HallCommand.Next(counter), id, _ => 0);
+            var answer = await desk.AskAsync(acts[turn % acts.Length], id, _ => 0);
             if (answer is DeskAnswer<int>.Done done) Said.Line($"A\t{done.Lines[^1].Seq}\t{id}\t-");
             await Task.Delay(3);
         }

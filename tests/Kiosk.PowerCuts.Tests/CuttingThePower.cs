@@ -46,6 +46,24 @@ public sealed class CuttingThePower
         if (Environment.GetEnvironmentVariable("KIOSK_POWER_CUTS") is not null) await Console.Error.WriteLineAsync(figures);
     }
 
+    [Fact]
+    public async Task A_journal_that_did_not_wait_for_the_disk_would_be_found_out()
+    {
+        using var disk = LoopDisk.TryMake(out string? why);
+        Assert.SkipWhen(disk is null, $"A disk to cut needs root and loop mounts ({why}).");
+        string folder = Path.Combine(disk.Root, "data");
+        var evidence = new Evidence(Path.Combine(folder, "journal.db"));
+        var random = new Random(Seed);
+        var harness = StartHarness(disk, 0, "--carelessly");
+        await harness.SaysAsync("WARM");
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            await WorkAndCutAsync(harness, disk, folder, "Shown", random, evidence);
+            evidence.Check();
+        });
+        Assert.True(evidence.Shown > 0, "Nothing was shown.");
+    }
+
     private static async Task WorkAndCutAsync(Programme harness, LoopDisk disk, string folder, string moment, Random random, Evidence evidence)
     {
         using (harness)
@@ -63,6 +81,6 @@ public sealed class CuttingThePower
         disk.PowerUp();
     }
 
-    private static Programme StartHarness(LoopDisk disk, int number) =>
-        Programme.Start("Kiosk.PowerCuts.Harness", Programme.DemoSite, Path.Combine(disk.Beside, $"warm-{number % 2}-{Guid.NewGuid():n}"));
+    private static Programme StartHarness(LoopDisk disk, int number, params string[] options) =>
+        Programme.Start("Kiosk.PowerCuts.Harness", [Programme.DemoSite, Path.Combine(disk.Beside, $"warm-{number}"), .. options]);
 }

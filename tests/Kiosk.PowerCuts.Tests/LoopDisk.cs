@@ -32,7 +32,7 @@ internal sealed class LoopDisk : IDisposable
     public static LoopDisk? TryMake(out string? why, long bytes = 64L << 20)
     {
         var disk = new LoopDisk(bytes);
-        why = disk.Try("mkfs.ext4", "-q", "-F", disk.Image) ?? disk.Try("mount", "-o", "loop,noatime", disk.Image, disk.Root);
+        why = disk.Try("mkfs.ext4", "-q", "-F", disk.Image) ?? disk.Try("mount", "-o", "loop,noatime,errors=remount-ro", disk.Image, disk.Root);
         disk.mounted = why is null;
         if (disk.mounted) return disk;
         disk.Dispose();
@@ -56,8 +56,15 @@ internal sealed class LoopDisk : IDisposable
     {
         Must("umount", Root);
         mounted = false;
-        Must("mount", "-o", "loop,noatime", Image, Root);
+        Must("mount", "-o", "loop,noatime,errors=remount-ro", Image, Root);
         mounted = true;
+    }
+
+    /// <summary>The kernel meets an error in the file system and makes it read-only, as it does on a dying card.</summary>
+    public void BreakFileSystem()
+    {
+        string device = File.ReadLines("/proc/mounts").First(m => m.Split(' ')[1] == Root).Split(' ')[0];
+        File.WriteAllText($"/sys/fs/ext4/{Path.GetFileName(device)}/trigger_fs_error", "test");
     }
 
     /// <summary>A technician's repair: off, checked, on.</summary>
@@ -66,7 +73,7 @@ internal sealed class LoopDisk : IDisposable
         Must("umount", Root);
         mounted = false;
         Try("e2fsck", "-p", "-f", Image);
-        Must("mount", "-o", "loop,noatime", Image, Root);
+        Must("mount", "-o", "loop,noatime,errors=remount-ro", Image, Root);
         mounted = true;
     }
 
