@@ -89,7 +89,7 @@ public sealed class Pictures(Browser browser) : IAsyncLifetime
 
     private async Task HardwareAsync()
     {
-        await using var panel = await browser.OpenAsync(one.Panel, "/", 1400, 1100, stillPictures: true);
+        await using var panel = await browser.OpenAsync(one.Panel, "/", 1280, 960, stillPictures: true);
         await panel.SeesAsync("#paper");
         await Screen.See(panel["#matrix canvas"].First).ToBeVisibleAsync();
         await KeepAsync(panel, "front-panel");
