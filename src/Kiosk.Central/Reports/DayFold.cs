@@ -4,6 +4,7 @@ using Kiosk.Central.Storage;
 using Kiosk.Queueing;
 using Kiosk.Queueing.Calendar;
 using Kiosk.Queueing.Services;
+using Kiosk.Queueing.Statistics;
 using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Central.Reports;

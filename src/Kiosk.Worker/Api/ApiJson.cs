@@ -21,6 +21,7 @@ namespace Kiosk.Worker.Api;
 [JsonSerializable(typeof(RatingReply))]
 [JsonSerializable(typeof(DossierView))]
 [JsonSerializable(typeof(IReadOnlyList<DeviceView>))]
+[JsonSerializable(typeof(DayStatistics))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Heartbeat))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -73,6 +73,7 @@ internal static class Composition
         api.MapCounters();
         api.MapDay();
         api.MapState();
+        api.MapStatistics();
         app.MapScreens();
     }
 

@@ -1,6 +1,6 @@
-using Kiosk.Central.Reports;
+using Kiosk.Queueing.Statistics;
 
-namespace Kiosk.Central.Tests.Reports;
+namespace Kiosk.Queueing.Tests.Statistics;
 
 public class RoundingShares
 {

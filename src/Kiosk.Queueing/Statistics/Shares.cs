@@ -1,7 +1,7 @@
-namespace Kiosk.Central.Reports;
+namespace Kiosk.Queueing.Statistics;
 
 /// <summary>Percentages with two decimals that can be published: they sum to 100.00, and nothing less than all is called 100 %.</summary>
-internal static class Shares
+public static class Shares
 {
     private const int Whole = 10_000;
 
