@@ -5,6 +5,7 @@ using Kiosk.Queueing.Numbers;
 using Kiosk.Queueing.Ratings;
 using Kiosk.Queueing.Services;
 using Kiosk.Queueing.Visits;
+using Kiosk.Queueing.Waiting;
 
 namespace Kiosk.Queueing;
 
@@ -50,6 +51,10 @@ public sealed class QueueDay(HallPlan plan)
     /// <summary>People waiting for the same service who arrived before this visit.</summary>
     public int AheadOf(Visit visit) => Room.CountBefore(visit.Place.Service, visit.Place.Arrival);
 
+    /// <summary>How long a waiting visit will wait from <paramref name="now"/> on, as a citizen is told it.</summary>
+    public WaitAnswer WaitOf(Visit visit, DateTimeOffset now) =>
+        visit.Place.Status == VisitStatus.Waiting ? WaitSaying.Answer(this, WaitPlace.Of(visit), now) : WaitAnswer.Unknown.Instance;
+
     /// <summary>People waiting for a service.</summary>
     public int WaitingFor(string service) => Room.CountFor(service);
 
@@ -86,6 +91,7 @@ public sealed class QueueDay(HallPlan plan)
     /// <summary>Changes the state by <paramref name="happened"/>. The events of one command share their <paramref name="at"/>; no two commands do.</summary>
     public void Apply(HallEvent happened, DateTimeOffset at)
     {
+        Waits.Apply(this, happened, at);
         switch (happened)
         {
             case DayOpened e: OpenDay(e.Day); break;
@@ -128,6 +134,9 @@ public sealed class QueueDay(HallPlan plan)
 
     /// <summary>The numbers given on earlier days that are still at hand.</summary>
     internal IReadOnlyDictionary<DateOnly, IReadOnlyDictionary<string, int>> KeptNumbers => kept;
+
+    /// <summary>What the day has shown of its own speed.</summary>
+    internal WaitBook Waits { get; } = new();
 
     internal CounterState Counter(int number)
     {

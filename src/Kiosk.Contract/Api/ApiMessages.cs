@@ -81,9 +81,11 @@ public sealed record ServicesView(IReadOnlyList<ServiceView> Services, IReadOnly
 /// <param name="Print">pending, printed, notPrinted or unknown.</param>
 /// <param name="PrintReason">Stable reason code, or null.</param>
 /// <param name="Rated">Level 1 to 3, or null.</param>
+/// <param name="WaitAfter">Local time HH:mm:ss after which the turn comes, when a break lies between; null otherwise.</param>
 public sealed record TicketView(
     string Id, string Label, string Service, string ServiceVi, string ServiceEn, string Status, int? Counter, IReadOnlyList<int> Counters,
-    DateTimeOffset IssuedAt, int Ahead, int AheadAtIssue, int? WaitLow, int? WaitHigh, int Calls, string Print, string? PrintReason, int? Rated);
+    DateTimeOffset IssuedAt, int Ahead, int AheadAtIssue, int? WaitLow, int? WaitHigh, int Calls, string Print, string? PrintReason, int? Rated,
+    TimeOnly? WaitAfter = null);
 
 /// <summary>A counter.</summary>
 /// <param name="Number">1 to 99.</param>

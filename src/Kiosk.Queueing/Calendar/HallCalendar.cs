@@ -36,6 +36,9 @@ public sealed record HallCalendar(IReadOnlyList<DayWindow> TicketWindows, bool S
     /// <summary>What replaces all this from a date on, in the order of the dates.</summary>
     public IReadOnlyList<(DateOnly ValidFrom, HallCalendar Calendar)> Later { get; init; } = [];
 
+    /// <summary>When counters serve, in order; the ticket windows when left out. A hall that never closes has none.</summary>
+    public IReadOnlyList<DayWindow> OfficeHours { get; init; } = TicketWindows;
+
     /// <summary>Whether this calendar never closes.</summary>
     public bool IsAlways => TicketWindows.Count == 0;
 
@@ -80,15 +83,23 @@ public sealed record HallCalendar(IReadOnlyList<DayWindow> TicketWindows, bool S
     public int? QuotaAt(DateTimeOffset now, string service) =>
         SessionAt(now, service) is var (_, index) && On(LocalDate(now)).Quotas.TryGetValue(service, out var quotas) && index < quotas.Count ? quotas[index] : null;
 
+    /// <summary>The office hours of a date, in order; empty on closed days and for a hall that never closes.</summary>
+    public IReadOnlyList<DayWindow> SessionsOn(DateOnly day) => On(day).HeldOn(day, On(day).OfficeHours);
+
     private static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Offset);
 
     private IReadOnlyList<DayWindow> WindowsOf(DateOnly day, string? service)
     {
         var calendar = On(day);
         var windows = service is not null && calendar.ServiceWindows.TryGetValue(service, out var own) ? own : calendar.TicketWindows;
-        if (calendar.ExtraOpen.ContainsKey(day)) return windows;
-        if (calendar.Holidays.ContainsKey(day) || day.DayOfWeek == DayOfWeek.Sunday) return [];
-        if (day.DayOfWeek == DayOfWeek.Saturday) return calendar.Saturday ? [.. windows.Take(1)] : [];
+        return calendar.HeldOn(day, windows);
+    }
+
+    private IReadOnlyList<DayWindow> HeldOn(DateOnly day, IReadOnlyList<DayWindow> windows)
+    {
+        if (ExtraOpen.ContainsKey(day)) return windows;
+        if (Holidays.ContainsKey(day) || day.DayOfWeek == DayOfWeek.Sunday) return [];
+        if (day.DayOfWeek == DayOfWeek.Saturday) return Saturday ? [.. windows.Take(1)] : [];
         return windows;
     }
 }

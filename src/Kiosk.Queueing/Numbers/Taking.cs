@@ -24,9 +24,9 @@ internal static class Taking
         string label = service.Label(ordinal);
         string id = TicketLabel.IdOn(day.Day ?? throw new InvalidOperationException("No business day is open."), label);
         int ahead = day.WaitingFor(service.Code);
-        var wait = WaitEstimate.From(ahead, service.AverageMinutes, counters);
+        var wait = WaitSaying.Answer(day, new WaitPlace(null, service.Code, booking.Class.Weight, booking.Arrival ?? now, null), now);
         return new Decision.Accepted([new TicketTaken(
-            id, label, service.Code, ordinal, booking.Class.Code, booking.Class.Weight, ahead, wait?.Low, wait?.High, take.Channel, booking.Slot, booking.Arrival)]);
+            id, label, service.Code, ordinal, booking.Class.Code, booking.Class.Weight, ahead, wait.LowMinutes, wait.HighMinutes, take.Channel, booking.Slot, booking.Arrival, wait.After)]);
     }
 
     private static bool IsUsedUp(QueueDay day, string service, DateTimeOffset now) =>

@@ -41,9 +41,10 @@ public sealed record NumbersResumed(DateOnly Day, IReadOnlyDictionary<string, in
 /// <param name="Channel">touch, button or api.</param>
 /// <param name="Slot">The booked time, when there was one.</param>
 /// <param name="Arrival">From when its waiting counts; null: from the event itself.</param>
+/// <param name="WaitAfter">Local time of the opening after which the turn comes, when a break lies between; null otherwise.</param>
 public sealed record TicketTaken(
     string Ticket, string Label, string Service, int Ordinal, string Priority, int Weight, int Ahead, int? WaitLow, int? WaitHigh, string Channel,
-    DateTimeOffset? Slot = null, DateTimeOffset? Arrival = null) : HallEvent;
+    DateTimeOffset? Slot = null, DateTimeOffset? Arrival = null, TimeOnly? WaitAfter = null) : HallEvent;
 
 /// <summary>A ticket was called to a counter for the first time, or again after it was missed or held.</summary>
 /// <param name="Ticket">Visit id.</param>

@@ -4,7 +4,6 @@ using Kiosk.Queueing;
 using Kiosk.Queueing.Calendar;
 using Kiosk.Queueing.Services;
 using Kiosk.Queueing.Visits;
-using Kiosk.Queueing.Waiting;
 
 namespace Kiosk.Worker.Desk;
 
@@ -67,11 +66,11 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
         bool waits = visit.Place.Status == VisitStatus.Waiting;
         int ahead = waits ? day.AheadOf(visit) : 0;
         var serving = plan.CountersFor(visit.Place.Service).Select(c => c.Number).ToList();
-        var wait = waits && service is not null ? WaitEstimate.From(ahead, service.AverageMinutes, serving.Count) : null;
+        var wait = day.WaitOf(visit, time.GetUtcNow());
         return new TicketView(
             visit.Id, visit.Label, visit.Place.Service, service?.Name.Vi ?? visit.Place.Service, service?.Name.En ?? visit.Place.Service,
             Word(visit.Place.Status), visit.Place.Counter, visit.Place.OnlyCounter is int only ? [only] : serving, visit.IssuedAt, ahead, visit.AheadAtIssue,
-            wait?.Low, wait?.High, visit.Place.Calls, Word(visit.Print), visit.PrintReason, visit.Rating?.Level);
+            wait.LowMinutes, wait.HighMinutes, visit.Place.Calls, Word(visit.Print), visit.PrintReason, visit.Rating?.Level, wait.After);
     }
 
     /// <summary>A counter as it stands.</summary>

@@ -33,6 +33,7 @@ internal sealed class TicketPaper(SiteFacts site)
         lines.Add(new TicketElement.Line(Say("IssuedAt", Clock(ticket.IssuedAt), Day(ticket.IssuedAt)), 26));
         lines.Add(new TicketElement.Line(Say("Ahead", ticket.AheadAtIssue), 28));
         if (ticket is { WaitLow: int low, WaitHigh: int high } && !reprint) lines.Add(new TicketElement.Line(Say("Wait", low, high), 26));
+        if (ticket.WaitAfter is TimeOnly after && !reprint) lines.Add(new TicketElement.Line(Say("WaitAfter", after.ToString("HH:mm", CultureInfo.InvariantCulture)), 26));
         lines.Add(new TicketElement.Gap(12));
         lines.Add(new TicketElement.QrCode($"{site.PublicUrl}/t/{ticket.Id}"));
         lines.Add(new TicketElement.Line(Say("Follow"), 24));

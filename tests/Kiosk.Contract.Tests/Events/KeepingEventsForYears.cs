@@ -80,7 +80,7 @@ public class KeepingEventsForYears
         var (_, happened, json) = EventSamples.Of(name);
         string[] mayLack = happened switch
         {
-            TicketTaken => ["waitLow", "waitHigh"],
+            TicketTaken => ["waitLow", "waitHigh", "waitAfter"],
             TicketHeld => ["reason"],
             TicketTransferred => ["onlyCounter"],
             RatingGiven => ["ticket", "label"],

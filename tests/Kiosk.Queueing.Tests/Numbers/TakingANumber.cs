@@ -33,8 +33,8 @@ public class TakingANumber
         hall.Take();
         hall.Take(DemoHall.Land);
         var taken = (TicketTaken)hall.Do(new HallCommand.Take(DemoHall.CivilStatus, "NORMAL", "touch"))[0];
-        // Two ahead, 12 minutes each, two counters: 12 minutes, said as 5 to 20.
-        Assert.Equal((2, 5, 20), (taken.Ahead, taken.WaitLow, taken.WaitHigh));
+        // Two ahead, 12 minutes each, two counters, nobody at them yet: 12 minutes in the mean.
+        Assert.Equal((2, 10, 25), (taken.Ahead, taken.WaitLow, taken.WaitHigh));
     }
 
     [Fact]

@@ -1,0 +1,100 @@
+using Kiosk.Queueing.Visits;
+
+namespace Kiosk.Queueing.Waiting;
+
+/// <summary>
+/// What the day has shown of its own speed: service times, arrivals, when each counter last acted, and whether the waits that
+/// were told came true. Fed by events only, so a replay knows what the day knew.
+/// </summary>
+internal sealed class WaitBook
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(60);
+
+    /// <summary>A flow seen for less would be a guess from one or two people.</summary>
+    private static readonly TimeSpan ShortestLook = TimeSpan.FromMinutes(15);
+
+    private readonly Dictionary<string, RecentServices> services = [];
+    private readonly Dictionary<int, DateTimeOffset> acted = [];
+    private readonly Queue<Arrival> arrivals = [];
+    private DateTimeOffset firstArrival, lastArrival;
+
+    /// <summary>How well the quotes held so far.</summary>
+    public OwnCoverage Coverage { get; private set; } = new();
+
+    /// <summary>When a counter's officer last did something today; null when never.</summary>
+    public DateTimeOffset? LastAct(int counter) => acted.TryGetValue(counter, out var at) ? at : null;
+
+    /// <summary>How long a call of that service keeps a counter.</summary>
+    public ServicePace PaceOf(QueueDay day, string service) =>
+        services.TryGetValue(service, out var recent) ? recent.Pace() : Fresh(day, service).Pace();
+
+    /// <summary>Numbers taken in the last hour, each with the rate at which it counts, per minute.</summary>
+    public IEnumerable<(string Service, int Weight, double PerMinute)> Inflow(DateTimeOffset now)
+    {
+        double minutes = Math.Clamp((now - firstArrival).TotalMinutes, ShortestLook.TotalMinutes, Remembered.TotalMinutes);
+        foreach (var arrival in arrivals)
+            if (now - arrival.At <= Remembered) yield return (arrival.Service, arrival.Weight, 1 / minutes);
+    }
+
+    /// <summary>Learns from an event. The day must not have applied it yet: what it ends is read from the visit.</summary>
+    public void Apply(QueueDay day, HallEvent happened, DateTimeOffset at)
+    {
+        switch (happened)
+        {
+            case DayOpened: Forget(); break;
+            case TicketTaken e: Arrive(e, at); break;
+            case TicketCalled e: acted[e.Counter] = at; Coverage.Settle(e.Ticket, at); break;
+            case TicketRecalled e: acted[e.Counter] = at; break;
+            case ServingStarted e: acted[e.Counter] = at; break;
+            case ServingFinished e: Release(day, e.Counter, e.Ticket, at); break;
+            case TicketMissed e: Release(day, e.Counter, e.Ticket, at); break;
+            case TicketHeld e: Release(day, e.Counter, e.Ticket, at); break;
+            case TicketReinstated e: Release(day, e.Counter, e.Ticket, at); break;
+            case TicketCancelled { Counter: int counter } e: Release(day, counter, e.Ticket, at); break;
+            case TicketTransferred e: Release(day, e.FromCounter, e.Ticket, at); break;
+            case ActUndone e: TakeBack(day, e, at); break;
+        }
+    }
+
+    private void Forget()
+    {
+        services.Clear();
+        acted.Clear();
+        arrivals.Clear();
+        Coverage = new OwnCoverage();
+    }
+
+    private void Arrive(TicketTaken e, DateTimeOffset at)
+    {
+        // After a break the flow is a new one.
+        if (arrivals.Count == 0 || at - lastArrival > Remembered) firstArrival = at;
+        lastArrival = at;
+        arrivals.Enqueue(new Arrival(at, e.Service, e.Weight));
+        while (at - arrivals.Peek().At > Remembered) arrivals.Dequeue();
+        if (e.WaitHigh is int high) Coverage.Promise(e.Ticket, at, high);
+    }
+
+    private void Release(QueueDay day, int counter, string ticket, DateTimeOffset at)
+    {
+        acted[counter] = at;
+        if (day.Find(ticket) is not { Place: { Status: VisitStatus.Called or VisitStatus.Serving, CalledAt: DateTimeOffset called } place }) return;
+        if (!services.TryGetValue(place.Service, out var recent)) services[place.Service] = recent = Fresh(day, place.Service);
+        recent.Add(counter, ticket, at - called);
+    }
+
+    private void TakeBack(QueueDay day, ActUndone undone, DateTimeOffset at)
+    {
+        acted[undone.Counter] = at;
+        foreach (string ticket in undone.Tickets)
+        {
+            var status = day.Find(ticket)?.Place.Status;
+            if (status == VisitStatus.Called) Coverage.TakeBack(ticket);
+            else if (status != VisitStatus.Serving)
+                foreach (var recent in services.Values) recent.TakeBack(undone.Counter, ticket);
+        }
+    }
+
+    private static RecentServices Fresh(QueueDay day, string service) => new(day.Plan.FindService(service)?.AverageMinutes ?? 10);
+
+    private readonly record struct Arrival(DateTimeOffset At, string Service, int Weight);
+}
