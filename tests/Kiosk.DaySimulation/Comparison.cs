@@ -14,7 +14,7 @@ internal static class Comparison
     /// <summary>Outcomes of days 1 to <paramref name="days"/>, in the order of the seeds.</summary>
     public static List<Outcome> Run(HallProfile profile, Rule rule, int days) => [.. Enumerable.Range(1, days).SelectMany(seed =>
     {
-        var run = DayRun.Of(profile, rule.Of(profile.Plan), seed);
+        var run = DayRun.Of(profile, rule.Under(profile.Plan), seed);
         foreach (var passed in HallStatistics.Fold(run.Record).Overtakes.SelectMany(o => o.Passed)) run.Of(passed).Overtaken++;
         return run.Outcomes;
     })];

@@ -1,18 +1,29 @@
+using Kiosk.Queueing.Calling;
 using Kiosk.Queueing.Services;
 
 namespace Kiosk.DaySimulation;
 
 /// <summary>An order of calling to compare.</summary>
 /// <param name="Name">For the table.</param>
-/// <param name="Of">The profile's plan under this order.</param>
-internal sealed record Rule(string Name, Func<HallPlan, HallPlan> Of)
+/// <param name="Under">The profile's plan under this order.</param>
+internal sealed record Rule(string Name, Func<HallPlan, HallPlan> Under)
 {
-    public static Rule Shipped { get; } = new("accumulating", plan => plan);
+    public static Rule Shipped { get; } = Of("accumulating, K 6, T 60", CallPolicy.Default);
 
-    /// <summary>First come, first served is accumulation at one rate for all; strict priority is its limit of far apart rates.</summary>
+    /// <summary>The shipped one, the rules without promises, and strict priority under the promises.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [Shipped, new("strict", plan => Weigh(plan, c => c.Weight * 100_000)), new("fifo", plan => Weigh(plan, _ => 0))];
+    [
+        Shipped,
+        Of("accumulating", Bare),
+        Of("strict", Bare with { Rule = CallRule.Strict }),
+        Of("strict, K 6", Bare with { Rule = CallRule.Strict, MostOvertakes = 6 }),
+        Of("strict, K 6, T 60", CallPolicy.Default with { Rule = CallRule.Strict }),
+        Of("ratio 1:2", Bare with { Rule = CallRule.Ratio }),
+        Of("fifo", Bare with { Rule = CallRule.Fifo }),
+    ];
 
-    private static HallPlan Weigh(HallPlan plan, Func<PriorityClass, int> weight) =>
-        new(plan.Services, [.. plan.PriorityClasses.Select(c => c with { Weight = weight(c) })], plan.Counters, plan.Calendar);
+    private static CallPolicy Bare => CallPolicy.Default with { MostOvertakes = null, LongestWait = null };
+
+    private static Rule Of(string name, CallPolicy policy) =>
+        new(name, plan => new HallPlan(plan.Services, plan.PriorityClasses, plan.Counters, plan.Calendar) { Calling = policy });
 }

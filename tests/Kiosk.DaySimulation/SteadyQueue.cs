@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kiosk.Queueing;
 using Kiosk.Queueing.Calendar;
+using Kiosk.Queueing.Calling;
 using Kiosk.Queueing.Services;
 using Kiosk.Queueing.Visits;
 
@@ -50,7 +51,11 @@ internal sealed record SteadyQueue(int Servers, double Load, IReadOnlyList<doubl
         var day = new QueueDay(new HallPlan(
             [new Service(Errand, 'A', new LocalText("Hộ tịch", "Civil status"), "Hộ tịch", 10)],
             [.. Weights.Select((w, k) => new PriorityClass(Code(k), new LocalText(Code(k), Code(k)), w))],
-            [.. Enumerable.Range(1, Servers).Select(n => new CounterPlan(n, [Errand]))], HallCalendar.Always));
+            [.. Enumerable.Range(1, Servers).Select(n => new CounterPlan(n, [Errand]))], HallCalendar.Always)
+        {
+            // The formulas know no promises.
+            Calling = CallPolicy.Default with { MostOvertakes = null, LongestWait = null },
+        });
         var date = new DateOnly(2026, 1, 1);
         double[] waits = new double[times.Length];
         string?[] serving = new string?[Servers + 1];

@@ -9,6 +9,7 @@ namespace Kiosk.Queueing.Statistics;
 /// <param name="NoShow">Called, did not come, and neither called again nor served.</param>
 /// <param name="Open">Neither served, nor missed, nor expired.</param>
 /// <param name="Expired">Still open when the day closed.</param>
+/// <param name="Cancelled">Cancelled by staff or after too many absences.</param>
 /// <param name="NoShowRate">No-shows of the visits called.</param>
 /// <param name="Waits">From the number to the first call.</param>
 /// <param name="Services">From the start of a service, or its call, to its end.</param>
@@ -17,7 +18,7 @@ namespace Kiosk.Queueing.Statistics;
 /// <param name="Ratings">Ratings of visits.</param>
 /// <param name="UnlinkedRatings">Presses that belong to no visit: counted in nothing else.</param>
 public sealed record HallStatistics(
-    int Issued, int Called, int Served, int NoShow, int Open, int Expired, Share NoShowRate, Spread Waits, Spread Services, IReadOnlyList<Overtake> Overtakes,
+    int Issued, int Called, int Served, int NoShow, int Open, int Expired, int Cancelled, Share NoShowRate, Spread Waits, Spread Services, IReadOnlyList<Overtake> Overtakes,
     IReadOnlyList<CounterTime> Counters, RatingStatistics Ratings, int UnlinkedRatings)
 {
     /// <summary>Folds a day's events, in the order of the record. Events before the last opening of a day count for an earlier day.</summary>
@@ -65,7 +66,7 @@ public sealed record Spread(int Count, double? Mean, double? P50, double? P80, d
 /// <param name="Passed">Ids of those who came earlier, in order of their arrival.</param>
 /// <param name="Right">
 /// By what right: <c>priority</c> (a heavier class than all it passed), <c>service</c> (a counter's preference or another service's
-/// turn), <c>staff</c> (neither: an officer called this number, or let it in front).
+/// turn), <c>staff</c> (an officer called this number, or let it in front).
 /// </param>
 public sealed record Overtake(DateTimeOffset At, int Counter, string Ticket, string Label, IReadOnlyList<string> Passed, string Right);
 

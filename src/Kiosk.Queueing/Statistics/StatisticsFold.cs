@@ -45,7 +45,7 @@ internal sealed class StatisticsFold
         int called = firstCalls.Count, served = With(VisitStatus.Done), missed = With(VisitStatus.Missed), expired = With(VisitStatus.Expired);
         var waits = day.Visits.Where(v => firstCalls.ContainsKey(v.Id)).Select(v => (firstCalls[v.Id] - v.IssuedAt).TotalMinutes);
         return new HallStatistics(
-            day.Visits.Count, called, served, missed, day.Visits.Count(v => v.Place.IsOpen) - missed, expired, Share.Of(Math.Min(missed, called), called, "visitsCalled"),
+            day.Visits.Count, called, served, missed, day.Visits.Count(v => v.Place.IsOpen) - missed, expired, With(VisitStatus.Cancelled), Share.Of(Math.Min(missed, called), called, "visitsCalled"),
             Spread.Of(waits), Spread.Of(services.Values), overtakes,
             clock.Counters(number => day.Visits.Count(v => v.Place.Status == VisitStatus.Done && v.Place.Counter == number)), CountRatings(served), day.UnlinkedRatings);
     }
@@ -68,7 +68,7 @@ internal sealed class StatisticsFold
             v.Place.Status == VisitStatus.Waiting && v.Place.Arrival < visit.Place.Arrival && v.Id != visit.Id
             && (v.Place.OnlyCounter is int only ? only == e.Counter : clock.Serves(e.Counter, v.Place.Service) || v.Place.Service == e.Service)).OrderBy(v => v.Place.Arrival).ToList();
         if (passed.Count == 0) return;
-        string right = passed.All(v => v.Weight < visit.Weight) ? "priority" : passed.All(v => v.Place.Service != e.Service || v.Weight < visit.Weight) ? "service" : "staff";
+        string right = e.ByHand is not null ? "staff" : passed.All(v => v.Weight < visit.Weight) ? "priority" : passed.All(v => v.Place.Service != e.Service || v.Weight < visit.Weight) ? "service" : "staff";
         overtakes.Add(new Overtake(at, e.Counter, e.Ticket, e.Label, [.. passed.Select(v => v.Id)], right));
     }
 

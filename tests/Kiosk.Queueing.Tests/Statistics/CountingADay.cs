@@ -148,7 +148,7 @@ public class CountingADay
                 _ => new HallCommand.Rate(counter, chance.Next(1, 4), "pad"),
             });
             var f = Figures;
-            Assert.Equal(f.Issued, f.Served + f.NoShow + f.Open + f.Expired);
+            Assert.Equal(f.Issued, f.Served + f.NoShow + f.Open + f.Expired + f.Cancelled);
             Assert.Equal(f.Called, f.Waits.Count);
             Assert.True(f.Called <= f.Issued && f.Served <= f.Called && f.Services.Count >= f.Served);
             if (f.Ratings.Levels[0].Share.Whole > 0) Assert.Equal(100.00m, f.Ratings.Levels.Sum(l => l.Share.Percent));
