@@ -89,7 +89,7 @@ public sealed class BadInput : IAsyncLifetime
     [InlineData("site.json", "\"kiosk\"", "\"kisok\"", "kisok")]
     [InlineData("site.json", "\"HOTICH\",\"CHUNGTHUC\",\"DATDAI\",\"DKKD\"", "\"HOTICH\",\"KHONGCO\"", "$.services[1]")]
     [InlineData("site.json", "\"generic-80\"", "\"no-such-printer\"", "$.printer.profile")]
-    [InlineData("catalogue.json", "\"prefix\": \"C\"", "\"prefix\": \"A\"", "$.services[1].prefix")]
+    [InlineData("catalogue.json", "\"prefix\":\"C\"", "\"prefix\":\"A\"", "$.services[1].prefix")]
     [InlineData("catalogue.json", "{", "", "catalogue.json")]
     public async Task A_broken_configuration_is_refused_with_file_place_and_remedy(string file, string right, string wrong, string named)
     {

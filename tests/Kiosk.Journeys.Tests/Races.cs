@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Kiosk.Journeys.Tests.Programs;
+using Kiosk.Testing.Halls;
 
 namespace Kiosk.Journeys.Tests;
 

@@ -15,10 +15,10 @@ internal sealed record ButtonLabel(string Vi, string En)
         new("C · Chứng thực", "Certification"),
         new("L · Đất đai", "Land"),
         new("E · Kinh doanh", "Business"),
-        new("F · Xây dựng", "Construction"),
         new("H · Bảo hiểm xã hội", "Social insurance"),
-        new("P · Công an", "Police"),
-        new("U · Nội vụ – Chính sách", "Home affairs"),
+        new("T · Phí, lệ phí", "Fees"),
+        new("R · Trả kết quả", "Results"),
+        new("J · Nộp trực tuyến", "Online filing"),
     ];
 
     /// <summary>Reads a JSON array of up to eight <c>{"vi": …, "en": …}</c>; buttons beyond its end keep the usual caption.</summary>

@@ -51,6 +51,7 @@ internal static class Composition
         services.AddSingleton<CurrentHall>(p => p.GetRequiredService<HallViews>().Current);
         services.AddSingleton<CurrentServices>(p => p.GetRequiredService<HallViews>().Services);
         services.AddSingleton<HallDesk>();
+        services.AddSingleton<TicketById>(p => id => p.GetRequiredService<HallDesk>().LookAsync(day => day.Find(id) is { } visit ? p.GetRequiredService<HallViews>().TicketOf(day, visit) : null));
         services.AddSingleton<TicketPaper>();
         services.AddSingleton<PrinterLane>();
         services.AddSingleton<SignLane>();

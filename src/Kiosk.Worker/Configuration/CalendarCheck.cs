@@ -9,6 +9,7 @@ internal static class CalendarCheck
     {
         if (calendar.TicketWindows.Count == 0) refuse($"{at}.ticketWindows", "cần ít nhất một khung giờ lấy số.", "at least one ticket window is needed.");
         CheckWindows($"{at}.ticketWindows", calendar.TicketWindows, refuse);
+        if (calendar.Hours is { } hours) CheckWindows($"{at}.hours", [.. hours.Values], refuse);
         CheckDays($"{at}.holidays", calendar.Holidays, refuse);
         CheckDays($"{at}.extraOpen", calendar.ExtraOpen, refuse);
         foreach (var (service, windows) in calendar.ServiceWindows ?? new Dictionary<string, IReadOnlyList<IReadOnlyList<TimeOnly>>>())

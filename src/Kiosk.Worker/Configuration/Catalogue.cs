@@ -10,7 +10,7 @@ internal sealed record Catalogue
 
     public required string Schema { get; init; }
 
-    public required IReadOnlyList<CatalogueService> Services { get; init; }
+    public required IReadOnlyList<CatalogueErrand> Services { get; init; }
 
     public required IReadOnlyList<CatalogueClass> PriorityClasses { get; init; }
 
@@ -18,7 +18,7 @@ internal sealed record Catalogue
 }
 
 /// <summary>A service of the catalogue; minutes by level of the office, P province or X commune.</summary>
-internal sealed record CatalogueService(string Code, string Prefix, LocalText Name, string Short, IReadOnlyDictionary<string, int?> AvgMinutes, int? NumericSeries = null)
+internal sealed record CatalogueErrand(string Code, string Prefix, LocalText Name, string Short, IReadOnlyDictionary<string, int?> AvgMinutes, int? NumericSeries = null)
 {
     private const int WhenNothingIsKnown = 10;
 
@@ -34,6 +34,7 @@ internal sealed record CatalogueClass(string Code, string Vi, string En, int Wei
 
 /// <summary>Hours of the catalogue, local time. Everything but the first three may be left out.</summary>
 /// <param name="TicketWindows">The sessions: pairs of times.</param>
+/// <param name="Hours">Office hours by name, pairs of times; the ticket windows when left out.</param>
 /// <param name="SaturdayMorning">Whether the first is held on Saturdays.</param>
 /// <param name="Holidays">Closed days, yyyy-MM-dd, with names; extra closed days stand here too.</param>
 /// <param name="ExtraOpen">Days worked in full though they would be closed, with names.</param>
@@ -44,10 +45,13 @@ internal sealed record CatalogueClass(string Code, string Vi, string En, int Wei
 internal sealed record CatalogueCalendar(
     IReadOnlyList<IReadOnlyList<TimeOnly>> TicketWindows, bool SaturdayMorning, IReadOnlyDictionary<string, string> Holidays,
     IReadOnlyDictionary<string, string>? ExtraOpen = null, IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<TimeOnly>>>? ServiceWindows = null,
-    IReadOnlyDictionary<string, IReadOnlyList<int?>>? Quotas = null, DateOnly? ValidFrom = null, IReadOnlyList<CatalogueCalendar>? Later = null)
+    IReadOnlyDictionary<string, IReadOnlyList<int?>>? Quotas = null, DateOnly? ValidFrom = null, IReadOnlyList<CatalogueCalendar>? Later = null,
+    IReadOnlyDictionary<string, IReadOnlyList<TimeOnly>>? Hours = null)
 {
     public HallCalendar ToCalendar() => new(Windows(TicketWindows), SaturdayMorning, Days(Holidays))
     {
+        // Counters serve other hours than tickets are given; a catalogue that names none means its ticket windows.
+        OfficeHours = [.. Windows(Hours is null ? TicketWindows : [.. Hours.Values]).OrderBy(w => w.Start)],
         ExtraOpen = Days(ExtraOpen),
         ServiceWindows = (ServiceWindows ?? new Dictionary<string, IReadOnlyList<IReadOnlyList<TimeOnly>>>()).ToDictionary(s => s.Key, s => Windows(s.Value)),
         Quotas = Quotas ?? new Dictionary<string, IReadOnlyList<int?>>(),

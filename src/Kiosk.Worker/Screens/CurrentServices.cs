@@ -6,4 +6,4 @@ namespace Kiosk.Worker.Screens;
 internal delegate ServicesView CurrentServices();
 
 /// <summary>The ticket of that id (yyMMdd-LABEL), or null when this hall never gave it.</summary>
-internal delegate TicketView? TicketById(string id);
+internal delegate Task<TicketView?> TicketById(string id);

@@ -57,11 +57,11 @@ internal static partial class ScreenEndpoints
             ? new RazorComponentResult<TPage>(new { Lang = Words.Known(lang), Number = number })
             : NotHere("counter", lang);
 
-    private static IResult Ticket(string id, string? lang, HttpContext context)
+    private static async Task<IResult> Ticket(string id, string? lang, HttpContext context)
     {
         if (!TicketId().IsMatch(id)) return NotHere("ticket", lang);
         // The page finds out by itself over the API where no finder is registered.
-        if (context.RequestServices.GetService<TicketById>() is TicketById find && find(id) is null) return NotHere("ticket", lang);
+        if (context.RequestServices.GetService<TicketById>() is TicketById find && await find(id).ConfigureAwait(false) is null) return NotHere("ticket", lang);
         return new RazorComponentResult<TicketPage>(new { Lang = Words.Known(lang), Id = id });
     }
 

@@ -67,7 +67,7 @@ public partial class WordsOfTheScreens
     private static partial Regex Placeholder();
 
     // A key in quotes: <T K="touch.title">, t('touch.title'), Say("touch.title"), and both branches of t(a ? 'x.y' : 'x.z').
-    [GeneratedRegex(@"[""'](?=(?:common|touch|print|progress|dossier|hall|counter|rating|ticket|notHere|index)\.)([a-zA-Z]+(?:\.[a-zA-Z0-9]+)+)[""'](?!\s*\+)(?<!\.(?:js|css)[""'])(?<!ticket\.(?:called|recalled|printed|missed|held|transferred)['""])")]
+    [GeneratedRegex(@"[""'](?=(?:common|touch|print|progress|dossier|hall|counter|rating|ticket|notHere|index)\.)([a-zA-Z]+(?:\.[a-zA-Z0-9]+)+)[""'](?!\s*\+)(?<!\.(?:js|css)[""'])(?<!ticket\.(?:taken|called|recalled|printed|missed|held|transferred)['""])")]
     private static partial Regex UsedKey();
 
     [GeneratedRegex(@"pick\('([^']+\.)', [^,]+, '([^']+)'")]
