@@ -33,9 +33,7 @@ public sealed class FollowingATicket(Browser browser, OneHall one)
         await using var phone = await browser.OpenAsync(390, 844);
         phone.MayMissTheWorker = true;
         await phone.GoAsync(one.Kiosk, "/t/200101-A999");
-        await phone.ReadsAsync("#status", "Không tìm thấy số này.");
-        await phone.SeesNotAsync(".hint");
-        await phone["[data-lang=en]"].ClickAsync();
-        await phone.ReadsAsync("#status", "not found");
+        await phone.ReadsAsync("main", "Không tìm thấy số thứ tự này");
+        await phone.ReadsAsync("main", "This number was not found");
     }
 }

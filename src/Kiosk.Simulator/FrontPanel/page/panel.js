@@ -123,7 +123,8 @@ function makeCounter(number, keypadAddress) {
   const lamp = el('span', { className: 'lamp' }), lampText = el('span'), padText = el('span', { className: 'pad-text' });
   const keys = keyNames.map((name, i) => {
     const key = el('button', { type: 'button', className: 'key' }, name[0], english(name[1]));
-    key.setAttribute('aria-label', `Quầy ${number}: ${name[0]} / Counter ${number}: ${name[1]}`);
+    // What is written on it is its name; which counter it belongs to is told beside it.
+    key.title = `Quầy ${number} / Counter ${number}`;
     key.onclick = () => post('/api/press', { device: 'keypad', address: keypadAddress, key: i + 1 });
     return key;
   });
@@ -131,7 +132,7 @@ function makeCounter(number, keypadAddress) {
     const drawing = svg('svg', { viewBox: '0 0 36 36', 'aria-hidden': 'true', fill: 'none', stroke: colour, 'stroke-width': 2.4, 'stroke-linecap': 'round' },
       svg('circle', { cx: 18, cy: 18, r: 15 }), svg('circle', { cx: 12.5, cy: 14, r: 1.2, fill: colour }), svg('circle', { cx: 23.5, cy: 14, r: 1.2, fill: colour }), svg('path', { d: mouth }));
     const face = el('button', { type: 'button', className: 'face' }, drawing, vi, english(en));
-    face.setAttribute('aria-label', `Quầy ${number} đánh giá: ${vi} / Rating at counter ${number}: ${en}`);
+    face.title = `Đánh giá quầy ${number} / Rating at counter ${number}`;
     face.onclick = () => post('/api/press', { device: 'rating', address: number, key: i + 1 });
     return face;
   });
@@ -178,7 +179,7 @@ function drawButtons(buttons) {
     if (!takes[i]) {
       const lamp = el('span', { className: 'lamp' });
       const take = el('button', { type: 'button', className: 'take' }, lamp, el('span', { className: 'cap' }, button.vi, english(button.en)));
-      take.setAttribute('aria-label', `Nút ${button.number}: ${button.vi} / ${button.en}`);
+      take.title = `Nút ${button.number} / Button ${button.number}`;
       take.onclick = () => post('/api/press', { device: 'buttons', address: 1, key: button.number });
       $('buttons').append(take);
       takes[i] = lamp;
@@ -217,7 +218,7 @@ async function listPapers() {
     const button = el('button', { type: 'button' },
       el('span', { className: 'thumb' }, el('img', { src: paper.png, alt: '', loading: 'lazy' })),
       el('span', { className: 'cap' + (torn ? ' torn' : ''), textContent: `#${paper.number} · ${time(paper.at)}${torn ? ' · bị xé / torn' : ''}` }));
-    button.setAttribute('aria-label', `Xem phiếu ${paper.number} / Enlarge ticket ${paper.number}`);
+    button.title = `Xem phiếu ${paper.number} / Enlarge ticket ${paper.number}`;
     button.onclick = () => enlarge(paper);
     return el('li', {}, button);
   }));
@@ -250,7 +251,7 @@ fetch('/samples.json').then(answer => answer.json()).then(samples => $('chips').
 const switches = [];
 function makeSwitch(device, address, fault) {
   const node = el('button', { type: 'button', className: 'switch' }, faultNames[fault][0], english(faultNames[fault][1]));
-  node.setAttribute('aria-label', `${deviceNames[device].join(' / ')}${address ? ' ' + address : ''}: ${faultNames[fault].join(' / ')}`);
+  node.title = `${deviceNames[device].join(' / ')}${address ? ' ' + address : ''}`;
   node.onclick = () => post('/api/fault', { device, address, fault, on: node.getAttribute('aria-pressed') !== 'true' });
   switches.push({ node, device, address, fault });
   return node;
