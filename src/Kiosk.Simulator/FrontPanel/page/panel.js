@@ -217,7 +217,7 @@ async function listPapers() {
     const torn = paper.ending === 'torn';
     const button = el('button', { type: 'button' },
       el('span', { className: 'thumb' }, el('img', { src: paper.png, alt: '', loading: 'lazy' })),
-      el('span', { className: 'cap' + (torn ? ' torn' : ''), textContent: `#${paper.number} · ${time(paper.at)}${torn ? ' · bị xé / torn' : ''}` }));
+      el('span', { className: 'cap' + (torn ? ' torn' : ''), textContent: `Phiếu ${paper.number} · ${time(paper.at)}${torn ? ' · bị xé / torn' : ''}` }));
     button.title = `Xem phiếu ${paper.number} / Enlarge ticket ${paper.number}`;
     button.onclick = () => enlarge(paper);
     return el('li', {}, button);
