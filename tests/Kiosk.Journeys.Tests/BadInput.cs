@@ -88,6 +88,7 @@ public sealed class BadInput : IAsyncLifetime
     [Theory]
     [InlineData("site.json", "\"kiosk\"", "\"kisok\"", "kisok")]
     [InlineData("site.json", "\"HOTICH\",\"CHUNGTHUC\",\"DATDAI\",\"DKKD\"", "\"HOTICH\",\"KHONGCO\"", "$.services[1]")]
+    [InlineData("site.json", "\"K-TEST-01\"", "\"-TEST-01\"", "$.kiosk")]
     [InlineData("site.json", "\"generic-80\"", "\"no-such-printer\"", "$.printer.profile")]
     [InlineData("catalogue.json", "\"prefix\":\"C\"", "\"prefix\":\"A\"", "$.services[1].prefix")]
     [InlineData("catalogue.json", "{", "", "catalogue.json")]

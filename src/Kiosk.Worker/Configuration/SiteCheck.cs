@@ -8,8 +8,8 @@ internal static class SiteCheck
         void Refuse(string path, string vi, string en) => throw new ConfigurationException(file, path, vi, en);
         if (site.Schema != SiteSettings.SchemaName)
             Refuse("$.schema", $"cần \"{SiteSettings.SchemaName}\", đang là \"{site.Schema}\".", $"must be \"{SiteSettings.SchemaName}\", found \"{site.Schema}\".");
-        if (site.Kiosk.Length is < 3 or > 40 || !site.Kiosk.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            Refuse("$.kiosk", $"\"{site.Kiosk}\": 3 đến 40 ký tự A-Z, a-z, 0-9, -, _.", $"\"{site.Kiosk}\": 3 to 40 of A-Z, a-z, 0-9, -, _.");
+        if (site.Kiosk.Length is < 3 or > 40 || !char.IsAsciiLetterOrDigit(site.Kiosk[0]) || !site.Kiosk.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            Refuse("$.kiosk", $"\"{site.Kiosk}\": 3 đến 40 ký tự A-Z, a-z, 0-9, -, _, bắt đầu bằng chữ hoặc số.", $"\"{site.Kiosk}\": 3 to 40 of A-Z, a-z, 0-9, -, _, beginning with a letter or digit.");
         if (site.Hours is not ("always" or "catalogue")) Refuse("$.hours", $"\"{site.Hours}\": chỉ nhận always hoặc catalogue.", $"\"{site.Hours}\": always or catalogue.");
         if (site.PanelWidthMm is < 50 or > 2000) Refuse("$.panelWidthMm", "cần từ 50 đến 2000.", "must be 50 to 2000.");
         CheckUrl("$.listen", site.Listen, Refuse);
