@@ -68,6 +68,23 @@ public abstract record TicketElement
             ? null : "A barcode carries 1 to 24 printable ASCII characters.";
     }
 
+    /// <summary>A picture in the middle of the paper, already made for its width; what is wider loses the same on both sides.</summary>
+    /// <param name="Name">Stable identity of these very dots, 1 to 64 printable ASCII characters: a printer that keeps pictures knows by it whether it has this one.</param>
+    /// <param name="Picture">1 to 1024 dots wide, 1 to 1000 high.</param>
+    public sealed record Logo(string Name, MonoBitmap Picture) : TicketElement
+    {
+        /// <summary>The widest a picture may be (dots); no head is wider.</summary>
+        public const int MaxWidth = 1024;
+
+        /// <summary>The tallest a picture may be (rows), 12 cm at 203 dpi.</summary>
+        public const int MaxHeight = 1000;
+
+        private protected override string? Fault =>
+            Name.Length is < 1 or > 64 || Name.AsSpan().ContainsAnyExceptInRange('!', '~') ? "A logo's name has 1 to 64 printable ASCII characters."
+            : Picture is { Width: >= 1 and <= MaxWidth, Height: >= 1 and <= MaxHeight } ? null
+            : $"A logo is 1 to {MaxWidth} dots wide and 1 to {MaxHeight} high, not {Picture.Width} x {Picture.Height}.";
+    }
+
     /// <summary>A thin line across the paper.</summary>
     public sealed record Rule : TicketElement;
 

@@ -35,6 +35,7 @@ internal sealed class TicketLayout
             case TicketElement.BigNumber number: AddNumber(FieldText.Clean(number.Text)); break;
             case TicketElement.QrCode code: AddQr(FieldText.Clean(code.Payload)); break;
             case TicketElement.Barcode code: AddBarcode(code.Payload); break;
+            case TicketElement.Logo logo: AddLogo(logo.Picture); break;
             case TicketElement.Rule: AddRule(); break;
             case TicketElement.Gap gap: blocks.Add(new TicketBlock.Blank(gap.Dots)); break;
             default: throw new InvalidOperationException($"No layout for {element.GetType().Name}.");
@@ -86,6 +87,14 @@ internal sealed class TicketLayout
         // Set B is the longest the printer can choose: start, data, check, stop, at the narrowest two dots a module.
         bool fits = ((((payload.Length + 3) * 11) + 2 + (2 * Code128.QuietModules)) * 2) <= profile.WidthDots;
         blocks.Add(profile.NativeCode128 != NativeCode128.None && fits ? new TicketBlock.Bars(payload, picture) : new TicketBlock.Dots(picture));
+        blocks.Add(new TicketBlock.Blank(LineGap));
+    }
+
+    private void AddLogo(MonoBitmap picture)
+    {
+        var centred = new MonoBitmap(profile.WidthDots, picture.Height);
+        centred.Draw(picture, (profile.WidthDots - picture.Width) / 2, 0);
+        blocks.Add(new TicketBlock.Dots(centred));
         blocks.Add(new TicketBlock.Blank(LineGap));
     }
 

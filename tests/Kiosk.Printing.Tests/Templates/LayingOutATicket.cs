@@ -48,6 +48,21 @@ public class LayingOutATicket
         Assert.Equal(picture.ToPng(), TicketPreview.ToPng(Shipped.Ticket(), profile));
     }
 
+    [Theory]
+    [InlineData("generic-80", 40)]
+    [InlineData("generic-58", 40)]
+    [InlineData("generic-58", 400)]
+    public void A_logo_stands_in_the_middle_and_loses_the_same_on_both_sides_where_it_is_too_wide(string id, int width)
+    {
+        var profile = Shipped.Profile(id);
+        var square = new MonoBitmap(width, 10);
+        for (int x = 0; x < width; x++) square[x, 3] = true;
+        var picture = TicketPreview.Draw(new("vi", [new TicketElement.Logo("square-1", square)]), profile);
+        var black = Enumerable.Range(0, picture.Width).Where(x => picture[x, 3]).ToList();
+        Assert.Equal(Math.Min(width, profile.WidthDots), black.Count);
+        Assert.InRange(black[0] - (picture.Width - 1 - black[^1]), -1, 1);
+    }
+
     [Fact]
     public void Letters_of_a_code_page_break_at_spaces_and_long_words_break_inside()
     {
@@ -64,6 +79,9 @@ public class LayingOutATicket
         Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [new TicketElement.QrCode("")]));
         Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [new TicketElement.Line("x", 18)]));
         Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [new TicketElement.Gap(-1)]));
+        Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [new TicketElement.Logo("two words", new MonoBitmap(8, 8))]));
+        Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [new TicketElement.Logo("empty", new MonoBitmap(8, 0))]));
+        Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [new TicketElement.Logo("long", new MonoBitmap(8, 1001))]));
         Assert.Throws<ArgumentException>(() => new TicketDocument("vi", [.. Enumerable.Repeat(new TicketElement.Rule(), 101)]));
     }
 }
