@@ -13,10 +13,11 @@ public partial class DirectionOfDependencies
         ["Kiosk.Printing"] = ["Kiosk.Linux"],
         ["Kiosk.Devices"] = ["Kiosk.Linux"],
         ["Kiosk.Contract"] = ["Kiosk.Queueing"],
-        ["Kiosk.Worker"] = ["Kiosk.Contract", "Kiosk.Devices", "Kiosk.Printing", "Kiosk.Queueing", "Kiosk.Linux"],
+        ["Kiosk.Worker"] = ["Kiosk.Contract", "Kiosk.Devices", "Kiosk.Printing", "Kiosk.Queueing", "Kiosk.Linux", "Kiosk.Thermal"],
         ["Kiosk.Central"] = ["Kiosk.Contract", "Kiosk.Queueing"],
-        // It stands for the hardware: what it decodes must not come from what encoded it.
-        ["Kiosk.Simulator"] = ["Kiosk.Linux"],
+        // These two stand for the hardware: what they decode must not come from what encoded it.
+        ["Kiosk.Thermal"] = ["Kiosk.Linux"],
+        ["Kiosk.Simulator"] = ["Kiosk.Linux", "Kiosk.Thermal"],
     };
 
     private static readonly Dictionary<string, string[]> MayName = new()
@@ -28,7 +29,8 @@ public partial class DirectionOfDependencies
         ["Kiosk.Devices"] = ["Microsoft.Extensions.Logging.Abstractions"],
         ["Kiosk.Worker"] = ["Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "System.CommandLine"],
         ["Kiosk.Central"] = ["Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "System.CommandLine"],
-        ["Kiosk.Simulator"] = ["QRCoder", "System.CommandLine"],
+        ["Kiosk.Thermal"] = ["QRCoder"],
+        ["Kiosk.Simulator"] = ["System.CommandLine"],
     };
 
     private static readonly string[] TestsMayName = ["FsCheck", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"];
@@ -76,6 +78,7 @@ public partial class DirectionOfDependencies
     [InlineData("Kiosk.Printing")]
     [InlineData("Kiosk.Devices")]
     [InlineData("Kiosk.Contract")]
+    [InlineData("Kiosk.Thermal")]
     public void Only_programs_know_of_the_web(string name) => Assert.Equal("Microsoft.NET.Sdk", Project.Of(name).Sdk);
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kiosk.Simulator.Lines;
 using Kiosk.Simulator.Printer;
+using Kiosk.Thermal;
 
 namespace Kiosk.Simulator.FrontPanel;
 

@@ -1,4 +1,5 @@
 using Kiosk.Simulator.Lines;
+using Kiosk.Thermal;
 
 namespace Kiosk.Simulator.Printer;
 

@@ -1,4 +1,5 @@
 using Kiosk.Simulator.Printer;
+using Kiosk.Thermal;
 using static Kiosk.Simulator.Tests.Printer.PrinterOnTheBench;
 
 namespace Kiosk.Simulator.Tests.Printer;

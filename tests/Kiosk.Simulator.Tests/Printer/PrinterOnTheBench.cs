@@ -1,6 +1,7 @@
 using System.Text;
 using Kiosk.Simulator.Printer;
 using Kiosk.Testing;
+using Kiosk.Thermal;
 
 namespace Kiosk.Simulator.Tests.Printer;
 

@@ -164,7 +164,7 @@ public class ReadingEscPos
         var bench = new PrinterOnTheBench();
         bench.Send(Text("A\n"), Hex(cut), Text("B\n"), Hex(cut));
         Assert.Equal([1, 2], bench.Printer.Papers().Select(paper => paper.Number));
-        Assert.All(bench.Printer.Papers(), paper => Assert.Equal(Kiosk.Simulator.Printer.PaperEnding.Cut, paper.Ending));
+        Assert.All(bench.Printer.Papers(), paper => Assert.Equal(Kiosk.Thermal.PaperEnding.Cut, paper.Ending));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Kiosk.Linux.Text;
 
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 /// <summary>The paper between the roll and the knife: what was printed since the last cut, and how far it moved.</summary>
 internal sealed class PaperPath(TimeProvider time, Action<Paper> ejected)

@@ -1,4 +1,4 @@
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 /// <summary>Where the line stands in the print area (ESC a).</summary>
 internal enum Alignment

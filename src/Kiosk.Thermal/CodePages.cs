@@ -1,4 +1,4 @@
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 /// <summary>What the upper half of a code page prints (ESC t n), for the pages a Vietnamese ticket may use on an Epson.</summary>
 internal static class CodePages

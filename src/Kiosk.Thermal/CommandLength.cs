@@ -1,4 +1,4 @@
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 /// <summary>How long a command is, learnt from its first bytes. The answer may grow as more of the head is known.</summary>
 internal static class CommandLength

@@ -1,4 +1,4 @@
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 /// <summary>How a paper left the printer.</summary>
 internal enum PaperEnding

@@ -3,7 +3,7 @@ using Kiosk.Linux.Text;
 using QRCoder;
 using QRCoder.Exceptions;
 
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 internal sealed partial class EscPosInterpreter
 {

@@ -1,6 +1,6 @@
 using Kiosk.Linux.Text;
 
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 /// <summary>
 /// Reads ESC/POS a byte at a time, as a printer takes it from its buffer, and prints on a <see cref="PaperPath"/>. No byte stream makes it

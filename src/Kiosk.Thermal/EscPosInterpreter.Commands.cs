@@ -1,6 +1,6 @@
 using Kiosk.Linux.Text;
 
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 internal sealed partial class EscPosInterpreter
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 /// <summary>A Code 128 symbol (ISO/IEC 15417): its bars as widths, bar first, and what a reader would say.</summary>
 internal sealed record Code128(IReadOnlyList<int> Widths, string Payload)

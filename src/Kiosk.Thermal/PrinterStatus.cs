@@ -1,4 +1,4 @@
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 /// <summary>The sensors of the printer, and how they read in each of the three languages it answers in.</summary>
 internal sealed class PrinterStatus

@@ -1,6 +1,6 @@
 using Kiosk.Linux.Text;
 
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 /// <summary>A GS v 0 picture on its way: printed row by row as the bytes come, so that a fault in the middle leaves half of it on the paper.</summary>
 internal sealed class RasterBlock(int bytesPerRow, int rows, int across, int down)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Kiosk.Linux.Text;
 
-namespace Kiosk.Simulator.Printer;
+namespace Kiosk.Thermal;
 
 /// <summary>The line that is being filled: letters in cells, and dot columns of ESC *. Printed by LF, or when it is full.</summary>
 internal sealed class LineComposer
