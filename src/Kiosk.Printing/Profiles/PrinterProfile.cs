@@ -38,6 +38,19 @@ public enum CutKind
     Full,
 }
 
+/// <summary>The real-time command with which the printer forgets what it has not printed yet.</summary>
+public enum ClearCommand
+{
+    /// <summary>None that is known: NULs close the open picture, then ESC @.</summary>
+    None,
+
+    /// <summary>DLE ENQ 2, obeyed only in a recoverable error.</summary>
+    DleEnq2,
+
+    /// <summary>DLE DC4 8, answered by 37 25 00 when done (Epson).</summary>
+    DleDc4,
+}
+
 /// <summary>What a printer can testify about its work.</summary>
 /// <param name="GsR">Answers GS r 1 in the order of the buffer: everything before it was processed.</param>
 /// <param name="DleEot">Answers DLE EOT 1 to 4 at once.</param>
@@ -51,6 +64,9 @@ public sealed record PrinterEvidence(bool GsR, bool DleEot, bool Asb, bool Proce
 /// </summary>
 public sealed record PrinterProfile
 {
+    /// <summary>What every receipt printer has, and what is assumed where nothing is said (bytes).</summary>
+    public const int LeastBuffer = 4096;
+
     internal PrinterProfile() { }
 
     /// <summary>Name of the profile and of its file without .json.</summary>
@@ -115,4 +131,19 @@ public sealed record PrinterProfile
 
     /// <summary>How long an answer may take beyond the time that line and paper need.</summary>
     public required TimeSpan ReplyTimeout { get; init; }
+
+    /// <summary>Bit 7 of DLE EOT 1 tells that the ticket still hangs in the mouth; it goes to 0 when the citizen takes it (kiosk printers).</summary>
+    public bool TakenSensor { get; init; }
+
+    /// <summary>How the buffer can be cleared.</summary>
+    public ClearCommand ClearBuffer { get; init; }
+
+    /// <summary>Receive buffer, bytes; with no flow control more than this must never be on the way unconfirmed.</summary>
+    public int BufferBytes { get; init; } = LeastBuffer;
+
+    /// <summary>A sensor sees the end of the roll coming; false also where nobody has seen it work.</summary>
+    public bool NearEnd { get; init; }
+
+    /// <summary>The port status of USB (LPGETSTATUS) is true; many clones answer 18h whatever happens.</summary>
+    public bool UsbStatusTrusted { get; init; }
 }

@@ -19,6 +19,7 @@ public static class ProfileFile
     [
         "$schema", "schema", "id", "products", "grade", "sources", "widthDots", "dpi", "paperMm", "mmPerSecond", "maxBandRows", "centresRaster",
         "feedUnitsPerInch", "textRoute", "tcvn3Pages", "nativeQr", "nativeCode128", "cut", "feedBeforeCutDots", "evidence", "kanjiDefault", "serial", "replyTimeoutMs",
+        "takenSensor", "clearBuffer", "bufferBytes", "nearEnd", "usbStatusTrusted",
     ];
 
     /// <summary>Loads one profile; the file must be named after its id.</summary>
@@ -75,6 +76,11 @@ public static class ProfileFile
             KanjiDefault = root.Flag("kanjiDefault"),
             Serial = ReadSerial(root.Object("serial", "baud", "bits", "parity", "stop", "flow")),
             ReplyTimeout = TimeSpan.FromMilliseconds(root.Number("replyTimeoutMs", 50, 10_000)),
+            TakenSensor = root.Has("takenSensor") && root.Flag("takenSensor"),
+            ClearBuffer = root.Has("clearBuffer") ? root.Choice("clearBuffer", ("none", ClearCommand.None), ("dleEnq2", ClearCommand.DleEnq2), ("dleDc4", ClearCommand.DleDc4)) : ClearCommand.None,
+            BufferBytes = root.Has("bufferBytes") ? root.Number("bufferBytes", 45, 1_048_576) : PrinterProfile.LeastBuffer,
+            NearEnd = root.Has("nearEnd") && root.Flag("nearEnd"),
+            UsbStatusTrusted = root.Has("usbStatusTrusted") && root.Flag("usbStatusTrusted"),
         };
         if (profile.Id.AsSpan().ContainsAnyExcept(IdLetters)) throw root.Refusal("id", "chữ thường a-z, số và dấu -", "small letters a-z, digits and -");
         if (profile.WidthDots % 8 != 0) throw root.Refusal("widthDots", "bội số của 8", "a multiple of 8");
