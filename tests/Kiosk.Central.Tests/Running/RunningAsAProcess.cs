@@ -15,7 +15,7 @@ public class RunningAsAProcess
     [Theory]
     [InlineData(15)]
     [InlineData(2)]
-    public async Task A_signal_ends_it_within_a_second_even_with_a_request_half_sent(int signal)
+    public async Task A_signal_ends_it_at_once_even_with_a_request_half_sent(int signal)
     {
         using var centre = Start("--data", folder, "--port", "0", "--dossiers", AskingForADossier.SampleFile());
         var address = await AddressAsync(centre);
@@ -26,7 +26,8 @@ public class RunningAsAProcess
         var watch = Stopwatch.StartNew();
         Signal(centre, signal);
         await EndAsync(centre);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 1);
+        // A host that waits for its requests takes 30 s; the rest is for a busy machine.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
         Assert.Equal(0, centre.ExitCode);
         Assert.Equal("", await centre.StandardError.ReadToEndAsync());
     }

@@ -18,13 +18,11 @@ public sealed class TheHallDisplay(Browser browser, OneHall one) : IAsyncLifetim
     public ValueTask DisposeAsync() => display.DisposeAsync();
 
     [Fact]
-    public async Task A_call_stands_over_the_whole_picture_within_a_second()
+    public async Task A_call_stands_over_the_whole_picture()
     {
         string label = await CallAsync("HOTICH", 1);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         await Screen.See(display["#spot-number"]).ToHaveTextAsync(label);
         await Screen.See(display["#spot-counter"]).ToHaveTextAsync("1");
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         await display.SeesAsync("#spotlight");
         await display.ReadsAsync("#calls li:first-child", label);
     }

@@ -28,9 +28,7 @@ public sealed class WhenTheWorkerIsAway(Browser browser)
         await Screen.See(display.Page.GetByText("Thông tin trên màn hình có thể đã cũ.")).ToBeVisibleAsync();
 
         await hall.StartWorkerAsync();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         await LinkAsync(display, "live");
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         await hall.Kiosk.CounterAsync(1, "next");
         await Screen.See(display["#spot-number"]).ToHaveTextAsync("A001");
     }

@@ -6,7 +6,6 @@ namespace Kiosk.Screens.Tests.Touch;
 /// <summary>SIGKILL between the tap and its answer: one intention, one number, and a page that heals by itself.</summary>
 public sealed class WhenTheWorkerDies(Browser browser) : IAsyncLifetime
 {
-    private static readonly TimeSpan Healing = TimeSpan.FromSeconds(5);
     private Hall hall = null!;
     private Screen touch = null!;
 
@@ -64,9 +63,7 @@ public sealed class WhenTheWorkerDies(Browser browser) : IAsyncLifetime
         await killed.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         await touch.ReadsAsync("[data-service=HOTICH]", "Đang gửi…");
         await hall.StartWorkerAsync();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         await Screen.See(touch["#result-number"]).ToHaveTextAsync(label);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Healing);
         // Alive again, not only painted: the stream brings what happens next.
         await touch["#result-done"].TapAsync();
         await hall.TakeAsync("PHI");

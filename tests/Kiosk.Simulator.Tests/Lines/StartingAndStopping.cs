@@ -35,8 +35,8 @@ public class StartingAndStopping
         var watch = Stopwatch.StartNew();
         using (var kill = Process.Start("kill", ["-TERM", $"{simulator.Id}"])) kill.WaitForExit();
         Assert.True(simulator.WaitForExit(Soon), "it did not stop");
-        // One second is the promise; the rest is for a busy machine.
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 3);
+        // A host that waits for its streams takes 30 s; the rest is for a busy machine.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
         Directory.Delete(folder, recursive: true);
     }
 
