@@ -47,14 +47,16 @@ internal static class Tcvn3
 
     /// <summary>
     /// A readable ASCII stand-in for any text: Vietnamese letters without their marks, đồng as "d", quotes and dashes as their plain kin,
-    /// anything else "?". Never longer than three characters a letter.
+    /// anything else "?". Never longer than three characters a letter. A no-break space stays until the lines are broken.
     /// </summary>
     internal static string Ascii(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        // FormKD would make a common space of the no-break space.
+        string decomposed = string.Join(FieldText.NoBreakSpace, text.Split(FieldText.NoBreakSpace).Select(part => part.Normalize(NormalizationForm.FormKD)));
+        foreach (var rune in decomposed.EnumerateRunes())
         {
-            if (rune.Value is >= ' ' and <= '~') plain.Append((char)rune.Value);
+            if (rune.Value is (>= ' ' and <= '~') or FieldText.NoBreakSpace) plain.Append((char)rune.Value);
             else if (!IsMark(rune)) plain.Append(Kin(rune));
         }
         return plain.ToString();

@@ -1,6 +1,11 @@
+using Kiosk.Printing.Encodings;
+
 namespace Kiosk.Printing.Templates;
 
-/// <summary>Breaks a line of fixed-width letters at spaces, and inside a word only when the word alone is too long.</summary>
+/// <summary>
+/// Breaks a line of fixed-width letters at spaces, and inside a word only when the word alone is too long. A no-break space joins, and
+/// leaves as a common space: no code page of a printer need have it.
+/// </summary>
 internal static class LetterWrap
 {
     internal static IEnumerable<string> Split(string text, int columns)
@@ -10,9 +15,11 @@ internal static class LetterWrap
         {
             int space = rest.LastIndexOf(' ', columns);
             int cut = space > 0 ? space : columns;
-            yield return rest[..cut].TrimEnd(' ');
+            yield return Spaced(rest[..cut]).TrimEnd(' ');
             rest = rest[cut..].TrimStart(' ');
         }
-        yield return rest;
+        yield return Spaced(rest);
     }
+
+    private static string Spaced(string line) => line.Replace(FieldText.NoBreakSpace, ' ');
 }

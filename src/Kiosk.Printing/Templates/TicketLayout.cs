@@ -47,7 +47,7 @@ internal sealed class TicketLayout
         if (asDots)
         {
             var style = LineFit.Choose(text, line.Size, line.Bold, profile.WidthDots);
-            blocks.Add(new TicketBlock.Dots(TextRaster.Render(text, style, profile.WidthDots, line.Align)));
+            blocks.Add(new TicketBlock.Dots(TextRaster.Render(LineFit.Break(text, style, profile.WidthDots), style, profile.WidthDots, line.Align)));
             blocks.Add(new TicketBlock.Blank(LineGap));
             return;
         }

@@ -1,4 +1,5 @@
 using Kiosk.Linux.Text;
+using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Templates;
 using Kiosk.Printing.Tests.Scripted;
 
@@ -69,6 +70,29 @@ public class LayingOutATicket
         Assert.Equal(["Trung tâm", "Phục vụ"], LetterWrap.Split("Trung tâm Phục vụ", 9));
         Assert.Equal(["abcdef", "ghi jk"], LetterWrap.Split("abcdefghi jk", 6));
         Assert.Equal([""], LetterWrap.Split("   ", 6));
+        Assert.Equal(["khoảng", "15 phút"], LetterWrap.Split("khoảng 15\u00A0phút", 10));
+    }
+
+    [Theory]
+    [InlineData("generic-80")]
+    [InlineData("epson-tm-t82iii")]
+    public void A_no_break_space_leaves_as_a_space_on_every_route(string id)
+    {
+        foreach (bool canRaster in (bool[])[true, false])
+        {
+            var sent = TicketEncoder.Encode(new("vi", [new TicketElement.Line("15\u00A0phút")]), Shipped.Profile(id), canRaster);
+            var letters = EscPosReader.ReadAll(sent.Body.SelectMany(c => c.Bytes)).Where(s => s.Name == "letter").Select(s => s.Data[0]).ToList();
+            Assert.Equal(canRaster ? [] : "15 ph"u8.ToArray(), letters.Take(5));
+        }
+    }
+
+    [Fact]
+    public void Lines_break_at_spaces_only_and_are_of_like_length()
+    {
+        Assert.Equal("TRUNG TÂM PHỤC VỤ\nHÀNH CHÍNH CÔNG", LineFit.Break("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", new TextStyle(24, Bold: true), 540));
+        Assert.Equal("Chờ khoảng\n15–25\u00A0phút", LineFit.Break("Chờ khoảng 15–25\u00A0phút", new TextStyle(28), 240));
+        Assert.Equal("Thứ\u00A0Hai\n23/11/2026", LineFit.Break("Thứ\u00A0Hai 23/11/2026", new TextStyle(28), 200));
+        Assert.Equal(new string('x', 80) + "\ny", LineFit.Break(new string('x', 80) + " y", new TextStyle(24), 384));
     }
 
     [Fact]
