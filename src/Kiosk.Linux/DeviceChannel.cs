@@ -10,6 +10,7 @@ namespace Kiosk.Linux;
 /// </summary>
 public sealed class DeviceChannel : IDisposable
 {
+    private const nuint OutputQueue = 0x5411; // TIOCOUTQ and SIOCOUTQ are one number (asm-generic/ioctls.h, linux/sockios.h)
     private readonly DeviceHandle device;
     private readonly DeviceHandle wake;
 
@@ -78,6 +79,27 @@ public sealed class DeviceChannel : IDisposable
                 throw new DeviceException(DeviceException.FaultOf(errno), Path, "write", errno) { Accepted = accepted };
             }
         }
+    }
+
+    /// <summary>Waits until the device would take more bytes; on a USB printer that is also when the last transfer has arrived.</summary>
+    /// <returns>False when the time passed, or the device went away.</returns>
+    public bool WaitWritable(TimeSpan timeout)
+    {
+        try
+        {
+            return WaitFor(Libc.PollOut, DeadlineOf(timeout), CancellationToken.None);
+        }
+        catch (DeviceException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Bytes that the kernel took and the far side has not: TIOCOUTQ of a tty, SIOCOUTQ of a connection. Null where it cannot tell.</summary>
+    public unsafe int? Unsent()
+    {
+        int waiting = 0;
+        return Libc.Ioctl(device, OutputQueue, &waiting) < 0 ? null : waiting;
     }
 
     /// <inheritdoc/>

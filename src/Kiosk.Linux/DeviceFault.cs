@@ -12,7 +12,7 @@ public enum DeviceFault
     /// <summary>The user may not open it (EACCES, EPERM): udev group missing.</summary>
     PermissionDenied,
 
-    /// <summary>It was there and went away (EIO, ENODEV, hang-up).</summary>
+    /// <summary>It was there and went away (EIO, ENODEV, hang-up; on a network: reset, or silent past its keep-alive).</summary>
     Unplugged,
 
     /// <summary>It did not take our bytes before the deadline.</summary>
@@ -21,6 +21,15 @@ public enum DeviceFault
     /// <summary>The node is not that kind of device (ENOTTY).</summary>
     NotSupported,
 
+    /// <summary>No way to that address in the network: name unknown, cable out, or switched off.</summary>
+    Unreachable,
+
+    /// <summary>Its address is in the network but refuses the connection: another host prints, or nothing listens there.</summary>
+    Refused,
+
+    /// <summary>Several devices fit the description; which one is meant cannot be told.</summary>
+    Ambiguous,
+
     /// <summary>Any other refusal of the kernel; the errno is in the message.</summary>
     Other,
 }
@@ -28,9 +37,10 @@ public enum DeviceFault
 /// <summary>A device refused or vanished. <see cref="Fault"/> is stable; <see cref="Errno"/> is the kernel's number, 0 when it had none.</summary>
 public sealed class DeviceException : IOException
 {
-    internal DeviceException(DeviceFault fault, string path, string act, int errno)
-        : base($"{path}: {act}: {fault}{(errno == 0 ? "" : $" (errno {errno})")}")
+    internal DeviceException(DeviceFault fault, string path, string act, int errno, string? holder = null)
+        : base($"{path}: {act}: {fault}{(errno == 0 ? "" : $" (errno {errno})")}{(holder is null ? "" : $", held by {holder}")}")
     {
+        Holder = holder;
         Fault = fault;
         Path = path;
         Errno = errno;
@@ -45,6 +55,9 @@ public sealed class DeviceException : IOException
     /// <summary>The kernel's error number, or 0.</summary>
     public int Errno { get; }
 
+    /// <summary>On <see cref="DeviceFault.ClaimedByOther"/>: the program that holds it, "cupsd (812)"; null when /proc does not show it.</summary>
+    public string? Holder { get; }
+
     /// <summary>On <see cref="DeviceFault.WriteTimeout"/> or an unplug during a write: the bytes the kernel had taken.</summary>
     public int Accepted { get; init; }
 
@@ -53,7 +66,9 @@ public sealed class DeviceException : IOException
         Libc.Enoent or Libc.Enxio => DeviceFault.Missing,
         Libc.Ebusy => DeviceFault.ClaimedByOther,
         Libc.Eacces or Libc.Eperm => DeviceFault.PermissionDenied,
-        Libc.Eio or Libc.Enodev => DeviceFault.Unplugged,
+        Libc.Eio or Libc.Enodev or Libc.Epipe or Libc.Econnreset or Libc.Etimedout => DeviceFault.Unplugged,
+        Libc.Ehostunreach or Libc.Enetunreach => DeviceFault.Unreachable,
+        Libc.Econnrefused => DeviceFault.Refused,
         Libc.Enotty => DeviceFault.NotSupported,
         _ => DeviceFault.Other,
     };

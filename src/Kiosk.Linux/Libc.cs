@@ -7,7 +7,8 @@ internal static partial class Libc
 {
     internal const int ReadWrite = 2, NoCtty = 0x100, NonBlock = 0x800, CloseOnExec = 0x80000;
     internal const short PollIn = 1, PollOut = 4, PollErr = 8, PollHup = 16;
-    internal const int Eintr = 4, Eio = 5, Enxio = 6, Eagain = 11, Eacces = 13, Ebusy = 16, Enodev = 19, Enotty = 25, Enoent = 2, Eperm = 1;
+    internal const int Eintr = 4, Eio = 5, Enxio = 6, Eagain = 11, Eacces = 13, Ebusy = 16, Enodev = 19, Enotty = 25, Enoent = 2, Eperm = 1,
+        Epipe = 32, Econnreset = 104, Etimedout = 110, Econnrefused = 111, Ehostunreach = 113, Enetunreach = 101;
 
     internal const int LockExclusive = 2, LockNonBlock = 4;
 
@@ -42,6 +43,12 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     internal static partial int Flock(DeviceHandle fd, int operation);
+
+    [LibraryImport("libc", EntryPoint = "realpath", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial nint RealPath(string path, byte* resolved);
+
+    [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
+    internal static partial int Duplicate(nint fd);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     internal static partial int IoctlValue(DeviceHandle fd, nuint request, nint argument);

@@ -42,7 +42,9 @@ public static class SerialLine
         if (Libc.Flock(handle, Libc.LockExclusive | Libc.LockNonBlock) < 0)
         {
             int errno = Marshal.GetLastPInvokeError();
-            throw new DeviceException(errno == Libc.Eagain ? DeviceFault.ClaimedByOther : DeviceException.FaultOf(errno), path, "claim", errno);
+            throw errno == Libc.Eagain
+                ? new DeviceException(DeviceFault.ClaimedByOther, path, "claim", errno, DeviceHolder.Of(path))
+                : new DeviceException(DeviceException.FaultOf(errno), path, "claim", errno);
         }
         bool pseudo = (File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).StartsWith("/dev/pts/", StringComparison.Ordinal);
         if (!pseudo && Libc.IoctlValue(handle, Termios2.Exclusive, 0) < 0) throw Failure(path, "claim");
@@ -51,6 +53,6 @@ public static class SerialLine
     private static DeviceException Failure(string path, string act)
     {
         int errno = Marshal.GetLastPInvokeError();
-        return new DeviceException(DeviceException.FaultOf(errno), path, act, errno);
+        return new DeviceException(DeviceException.FaultOf(errno), path, act, errno, errno == Libc.Ebusy ? DeviceHolder.Of(path) : null);
     }
 }

@@ -22,7 +22,7 @@ public enum FlowControl
     /// <summary>RTS/CTS lines. Printers that wire DTR need it crossed to CTS.</summary>
     Hardware,
 
-    /// <summary>XON (11h) and XOFF (13h) in the data.</summary>
+    /// <summary>The device sends XOFF (13h) and XON (11h); they never reach the reader, and are never sent to it.</summary>
     Software,
 }
 

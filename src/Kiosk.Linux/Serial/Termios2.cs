@@ -10,7 +10,7 @@ internal struct Termios2
     internal const nuint Get = 0x802C542A, Set = 0x402C542B, Exclusive = 0x540C, Flush = 0x540B;
     internal const nint FlushInput = 0;
     private const uint Bother = 0x1000, CBaud = 0x100F, CRead = 0x80, CLocal = 0x800, CStopB = 0x40, ParEnb = 0x100, ParOdd = 0x200, CRtsCts = 0x80000000;
-    private const uint IxOn = 0x400, IxOff = 0x1000, InPck = 0x10, IgnPar = 0x4;
+    private const uint IxOn = 0x400, InPck = 0x10, IgnPar = 0x4;
     private const int VTime = 5, VMin = 6, VStart = 8, VStop = 9;
 
     internal uint Input, Output, Control, Local;
@@ -40,7 +40,8 @@ internal struct Termios2
             made.Input |= InPck | IgnPar;
         }
         if (settings.Flow == FlowControl.Hardware) made.Control |= CRtsCts;
-        if (settings.Flow == FlowControl.Software) made.Input |= IxOn | IxOff;
+        // The device may hold us back. Holding it back (IXOFF) would put 11h and 13h into our data, where a printer takes them for dots.
+        if (settings.Flow == FlowControl.Software) made.Input |= IxOn;
         made.Chars[VTime] = 0;
         made.Chars[VMin] = 1;
         made.Chars[VStart] = 0x11;
