@@ -13,6 +13,10 @@ internal static class Fault
     public const string CutterJam = "cutterJam";
     public const string Slow = "slow";
     public const string PowerOff = "powerOff";
+    public const string SwitchedOff = "switchedOff";
+    public const string NoAutoStatus = "noAutoStatus";
+    public const string Garbage = "garbage";
+    public const string NotTaken = "notTaken";
     public const string Babble = "babble";
     public const string WrongCrc = "wrongCrc";
     public const string Nack = "nack";

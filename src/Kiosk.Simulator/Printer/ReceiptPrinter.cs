@@ -5,13 +5,15 @@ namespace Kiosk.Simulator.Printer;
 
 /// <summary>
 /// An 80 mm receipt printer with a 4 KB receive buffer. Printing takes its time, and while the printer is offline it stops between two bytes
-/// and goes on with what it holds when the fault is gone, as cheap printers do.
+/// and goes on with what it holds when the fault is gone, as cheap printers do. Changing the roll tears off what hangs out.
 /// </summary>
 internal sealed class ReceiptPrinter : VirtualDevice
 {
     public const int BufferBytes = 4096;
-    private const int MostPapers = 200, UsualSpeed = 150, SlowSpeed = 15;
-    private static readonly TimeSpan CutTime = TimeSpan.FromMilliseconds(150);
+    private const int MostPapers = 200, HoldBelowFree = 128, ReleaseAboveFree = 256;
+    private const byte XOn = 0x11, XOff = 0x13;
+    private static readonly TimeSpan CutTime = TimeSpan.FromMilliseconds(150), TakenAfter = TimeSpan.FromMilliseconds(300);
+    private static readonly byte[] Noise = [0x80, 0x00, 0xFF, 0x10, 0x95, 0x37];
 
     // Waiting after each row of 0.8 ms would halve the speed, as the kernel wakes us a millisecond late.
     private static readonly TimeSpan MotorAhead = TimeSpan.FromMilliseconds(8);
@@ -26,6 +28,9 @@ internal sealed class ReceiptPrinter : VirtualDevice
     private int first, count;
     private long busyUntil;
     private byte[] lastAuto;
+    private bool held, refilled = true;
+    private int noise;
+    private long? inMouthSince;
 
     /// <param name="time">Its clock; the monotonic side paces the motor.</param>
     /// <param name="fast">Print in no time (the fault <c>slow</c> is still slow).</param>
@@ -37,14 +42,20 @@ internal sealed class ReceiptPrinter : VirtualDevice
         lastAuto = status.Auto();
     }
 
+    /// <summary>What this model can; changed before it is plugged in.</summary>
+    public PrinterAbilities Abilities { get; init; } = new();
+
     public override IReadOnlyList<string> PossibleFaults { get; } =
-        [Fault.PaperOut, Fault.PaperNearEnd, Fault.CoverOpen, Fault.CutterJam, Fault.Unplugged, Fault.PowerOff, Fault.Silent, Fault.Dead, Fault.Slow];
+    [
+        Fault.PaperOut, Fault.PaperNearEnd, Fault.CoverOpen, Fault.CutterJam, Fault.Unplugged, Fault.PowerOff, Fault.SwitchedOff, Fault.Silent,
+        Fault.NoAutoStatus, Fault.Garbage, Fault.NotTaken, Fault.Dead, Fault.Slow,
+    ];
 
     public override int Room
     {
         get
         {
-            lock (Gate) return Faults.Has(Fault.Dead) ? 0 : BufferBytes - count;
+            lock (Gate) return Faults.Has(Fault.Dead) ? 0 : Abilities.Handshake == Handshake.Wire && !IsOff ? BufferBytes - count : int.MaxValue;
         }
     }
 
@@ -54,20 +65,25 @@ internal sealed class ReceiptPrinter : VirtualDevice
         Log.Add("in", bytes);
         lock (Gate)
         {
+            if (IsOff) return; // the adapter took them, and nobody listens
             foreach (byte value in bytes)
             {
                 if (count < BufferBytes) buffer[(first + count++) % BufferBytes] = value;
                 Answer(realTime.Watch(value));
             }
+            HoldOrRelease();
         }
     }
+
+    /// <summary>Bytes nobody asked for, as an adapter keeps them from before or a bad line makes them.</summary>
+    public void Say(params byte[] bytes) => Send(bytes, "unasked");
 
     public override TimeSpan Work()
     {
         lock (Gate)
         {
             bool moved = false;
-            while (count > 0 && !status.Offline && !Faults.Has(Fault.Dead) && !Faults.Has(Fault.PowerOff))
+            while (count > 0 && !status.Offline && !Faults.Has(Fault.Dead) && !IsOff)
             {
                 long left = busyUntil - Time.GetTimestamp();
                 if (left > Time.TimestampFrequency * MotorAhead.TotalSeconds) return Later(moved, TimeSpan.FromSeconds((double)left / Time.TimestampFrequency));
@@ -76,8 +92,11 @@ internal sealed class ReceiptPrinter : VirtualDevice
                 count--;
                 int before = papers.Last?.Value.Number ?? 0;
                 interpreter.Accept(value);
-                TakeTime(paper.TakeMotion(), cut: papers.Last?.Value.Number != before && papers.Count > 0);
+                bool cut = papers.Last?.Value.Number != before && papers.Count > 0;
+                if (cut) inMouthSince = Time.GetTimestamp();
+                TakeTime(paper.TakeMotion(), cut);
                 TellChange();
+                HoldOrRelease();
                 moved = true;
             }
             return Later(moved, Idle);
@@ -107,7 +126,7 @@ internal sealed class ReceiptPrinter : VirtualDevice
         lock (Gate)
         {
             return new PrinterState(
-                !status.Offline && !IsUnplugged && !Faults.Has(Fault.Dead), status.PaperEnd, status.NearEnd, status.CoverOpen, status.CutterError,
+                !status.Offline && !IsUnplugged && !IsOff && !Faults.Has(Fault.Dead), status.PaperEnd, status.NearEnd, status.CoverOpen, status.CutterError,
                 count, count > 0 && !status.Offline, paper.Hanging, papers.Last?.Value.Number ?? 0,
                 interpreter.UnknownCommands, interpreter.LastUnknown, Faults.On(0));
         }
@@ -116,6 +135,8 @@ internal sealed class ReceiptPrinter : VirtualDevice
     protected override void FaultsChanged()
     {
         status.PaperEnd = Faults.Has(Fault.PaperOut);
+        if (!status.PaperEnd && !refilled) paper.TakeOff(PaperEnding.Torn);
+        refilled = !status.PaperEnd;
         status.NearEnd = Faults.Has(Fault.PaperNearEnd);
         status.CoverOpen = Faults.Has(Fault.CoverOpen);
         status.CutterJammed = Faults.Has(Fault.CutterJam);
@@ -125,14 +146,19 @@ internal sealed class ReceiptPrinter : VirtualDevice
             status.CutterError = false;
             paper.TakeOff(PaperEnding.Torn);
         }
-        if (Faults.Has(Fault.PowerOff)) LosePower();
+        if (IsOff) LosePower();
         TellChange();
     }
+
+    private bool IsOff => Faults.Has(Fault.PowerOff) || Faults.Has(Fault.SwitchedOff);
+
+    private bool InMouth => inMouthSince is long since && (Faults.Has(Fault.NotTaken) || Time.GetElapsedTime(since) < TakenAfter);
 
     private void LosePower()
     {
         count = 0;
         busyUntil = 0;
+        held = false;
         interpreter.Reset();
         paper.TakeOff(PaperEnding.Torn);
     }
@@ -148,12 +174,12 @@ internal sealed class ReceiptPrinter : VirtualDevice
         switch (asked.Request)
         {
             case RealTimeRequest.Status when status.RealTime(asked.N) is { } answer:
-                Reply([answer], "DLE EOT");
+                Reply([asked.N == 1 && Abilities.TakenSensor && InMouth ? (byte)(answer | 0x80) : answer], "DLE EOT");
                 break;
             case RealTimeRequest.ClearAndRecover when status.CutterError:
                 ClearBuffers();
                 break;
-            case RealTimeRequest.ClearAll:
+            case RealTimeRequest.ClearAll when Abilities.ClearAll:
                 ClearBuffers();
                 Reply([0x37, 0x25, 0x00], "DLE DC4 8");
                 break;
@@ -168,7 +194,20 @@ internal sealed class ReceiptPrinter : VirtualDevice
 
     private void Reply(byte[] bytes, string note)
     {
-        if (!Faults.Has(Fault.Silent)) Send(bytes, note);
+        if (Faults.Has(Fault.Silent) || IsOff || !Abilities.Gives(note)) return;
+        if (note is "GS a" or "ASB" && Faults.Has(Fault.NoAutoStatus)) return;
+        if (Faults.Has(Fault.Garbage)) Send([Noise[noise++ % Noise.Length]], "noise");
+        Send(bytes, note);
+    }
+
+    private void HoldOrRelease()
+    {
+        if (Abilities.Handshake != Handshake.XonXoff) return;
+        int free = BufferBytes - count;
+        if (!held && free < HoldBelowFree) Send([XOff], "XOFF");
+        else if (held && free >= ReleaseAboveFree) Send([XOn], "XON");
+        else return;
+        held = !held;
     }
 
     /// <summary>Automatic status back: only after a change, and only when GS a asked for it.</summary>
@@ -184,7 +223,7 @@ internal sealed class ReceiptPrinter : VirtualDevice
     {
         bool slow = Faults.Has(Fault.Slow);
         if (fast && !slow) return;
-        double seconds = (double)rows / (PaperPath.RowsPerMillimetre * (slow ? SlowSpeed : UsualSpeed));
+        double seconds = (double)rows / (PaperPath.RowsPerMillimetre * (slow ? Abilities.SlowMmPerSecond : Abilities.MmPerSecond));
         if (cut) seconds += CutTime.TotalSeconds;
         if (seconds > 0) busyUntil = Math.Max(busyUntil, Time.GetTimestamp()) + (long)(seconds * Time.TimestampFrequency);
     }

@@ -62,7 +62,9 @@ public class AnsweringTheDriver
         Assert.Empty(bench.Printer.Papers());
         bench.Printer.SetFault("paperOut", 0, false);
         bench.Printer.Work();
-        Assert.Equal(["one", "two"], bench.OnlyPaper().Lines);
+        // Whoever changed the roll tore off what hung out.
+        Assert.Equal([["one"], ["two"]], bench.Printer.Papers().Select(paper => paper.Lines));
+        Assert.Equal([PaperEnding.Torn, PaperEnding.Cut], bench.Printer.Papers().Select(paper => paper.Ending));
     }
 
     [Fact]
@@ -163,6 +165,63 @@ public class AnsweringTheDriver
         bench.Send(AskAll, Text("A\n"), Hex("1D7201 1D5601"));
         Assert.Equal("", bench.Answers());
         Assert.Equal(["A"], bench.OnlyPaper().Lines);
+    }
+
+    [Fact]
+    public void A_printer_switched_off_behind_its_adapter_swallows_bytes_and_forgets_everything()
+    {
+        var bench = new PrinterOnTheBench();
+        bench.Send(Text("half\n"), Hex("1D7630 0001 0004 FF"));
+        bench.Printer.SetFault("switchedOff", 0, true);
+        bench.Send(AskAll, Text("lost\n"));
+        Assert.Equal("", bench.Answers());
+        bench.Printer.SetFault("switchedOff", 0, false);
+        bench.Send(AskAll, Text("A\n"), Hex("1D5601"));
+        Assert.Equal("12121212", bench.Answers());
+        Assert.Equal([["half"], ["A"]], bench.Printer.Papers().Select(paper => paper.Lines));
+    }
+
+    [Fact]
+    public void Without_a_handshake_what_comes_beyond_the_buffer_is_lost_and_with_XON_XOFF_the_sender_is_told()
+    {
+        foreach (var handshake in (Handshake[])[Handshake.None, Handshake.XonXoff])
+        {
+            var bench = new PrinterOnTheBench(abilities: new PrinterAbilities(Handshake: handshake));
+            bench.Printer.SetFault("coverOpen", 0, true);
+            bench.Printer.Receive([.. Enumerable.Repeat((byte)'x', 4000)]);
+            bench.Printer.Receive([.. Enumerable.Repeat((byte)'x', 500)]);
+            Assert.Equal(4096, bench.Printer.State().Buffered);
+            Assert.Equal(handshake == Handshake.XonXoff ? "13" : "", bench.Answers());
+            bench.Printer.SetFault("coverOpen", 0, false);
+            bench.Printer.Work();
+            Assert.Equal(handshake == Handshake.XonXoff ? "11" : "", bench.Answers());
+        }
+    }
+
+    [Fact]
+    public void A_kiosk_printer_says_that_its_paper_hangs_in_the_mouth_until_it_is_taken()
+    {
+        var bench = new PrinterOnTheBench(abilities: new PrinterAbilities(TakenSensor: true));
+        bench.Send(Text("A\n"), Hex("1D5601"));
+        bench.Send(Hex("100401"));
+        Assert.Equal("92", bench.Answers());
+        bench.Time.Advance(TimeSpan.FromMilliseconds(400));
+        bench.Send(Hex("100401"));
+        Assert.Equal("12", bench.Answers());
+        bench.Printer.SetFault("notTaken", 0, true);
+        bench.Send(Hex("100401"));
+        Assert.Equal("92", bench.Answers());
+    }
+
+    [Fact]
+    public void A_model_answers_only_what_it_knows_and_a_bad_line_puts_noise_before_the_answers()
+    {
+        var bench = new PrinterOnTheBench(abilities: new PrinterAbilities(ProcessId: false, GsR: false, Asb: false, ClearAll: false));
+        bench.Send(Hex("1D7201 1D61FF 1D2848 0600 3030 41303132 10140801031401060208 100401"));
+        Assert.Equal("12", bench.Answers());
+        bench.Printer.SetFault("garbage", 0, true);
+        bench.Send(Hex("100401 100402"));
+        Assert.Equal("80120012", bench.Answers());
     }
 
     [Fact]

@@ -10,9 +10,9 @@ internal sealed class PrinterOnTheBench
 {
     private readonly List<byte> answers = [];
 
-    public PrinterOnTheBench(bool fast = true)
+    public PrinterOnTheBench(bool fast = true, PrinterAbilities? abilities = null)
     {
-        Printer = new ReceiptPrinter(Time, fast);
+        Printer = new ReceiptPrinter(Time, fast) { Abilities = abilities ?? new() };
         Printer.Output = answers.AddRange;
     }
 

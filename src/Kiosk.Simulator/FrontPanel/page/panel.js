@@ -3,7 +3,8 @@ const $ = id => document.getElementById(id);
 
 const faultNames = {
   paperOut: ['Hết giấy', 'Paper out'], paperNearEnd: ['Sắp hết giấy', 'Paper low'], coverOpen: ['Mở nắp', 'Cover open'],
-  cutterJam: ['Kẹt dao cắt', 'Cutter jam'], unplugged: ['Rút cáp', 'Unplugged'], powerOff: ['Mất điện', 'Power off'],
+  cutterJam: ['Kẹt dao cắt', 'Cutter jam'], switchedOff: ['Tắt nguồn máy in', 'Switched off'], noAutoStatus: ['Không tự báo trạng thái', 'No automatic status'],
+  garbage: ['Nhiễu đường dây', 'Noise on the line'], notTaken: ['Phiếu chưa được lấy', 'Ticket not taken'], unplugged: ['Rút cáp', 'Unplugged'], powerOff: ['Mất điện', 'Power off'],
   silent: ['Không trả lời', 'Silent'], dead: ['Treo', 'Dead'], slow: ['In chậm', 'Slow'], babble: ['Nói nhảm', 'Babbling'],
   wrongCrc: ['Sai CRC', 'Wrong CRC'], nack: ['Luôn từ chối', 'Always NACK'],
 };
