@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kiosk.Worker.Commands;
 
 namespace Kiosk.Worker.Demonstration;
 
@@ -12,6 +13,7 @@ internal sealed class ChildProgram : IAsyncDisposable
     private readonly Process process;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> complaints = [];
+    private volatile bool stopping;
 
     private ChildProgram(Process process) => this.process = process;
 
@@ -43,6 +45,7 @@ internal sealed class ChildProgram : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        stopping = true;
         if (!process.HasExited)
         {
             process.StandardInput.Close();
@@ -74,8 +77,12 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     private void OnExit(string name)
     {
-        lock (complaints)
-            ready.TrySetException(new InvalidOperationException($"{name}: {string.Join(Environment.NewLine, complaints)}"));
+        string said;
+        lock (complaints) said = string.Join(Environment.NewLine, complaints);
+        // Before it was ready the one who waits tells it; afterwards nobody waits, and the newcomer would only see things stop.
+        // Ctrl-C in a terminal reaches it as well, before the worker begins to stop: then it ends in order, with code 0.
+        if (ready.TrySetException(new InvalidOperationException($"{name}: {said}")) || stopping || process.ExitCode == 0) return;
+        Console.Error.WriteLine(Words.Lines("ChildEnded", name, process.ExitCode, said).TrimEnd());
     }
 
     /// <summary>Beside a published worker, or in the build's own output folder.</summary>
