@@ -9,7 +9,7 @@ internal abstract class DeskRequest(string? commandId, string? intent)
 {
     public string? CommandId { get; } = commandId;
 
-    /// <summary>What the command wants in canonical words; a repeated id must want the same.</summary>
+    /// <summary>What the command wants (<see cref="CommandIntent"/>); a repeated id must want the same.</summary>
     public string? Intent { get; } = intent;
 
     /// <summary>The events to record, or a refusal.</summary>
@@ -34,7 +34,7 @@ internal abstract class DeskRequest(string? commandId, string? intent)
 
 /// <summary>A command of the hall with a view for its caller.</summary>
 internal sealed class CommandRequest<T>(HallCommand command, string? commandId, Func<QueueDay, T> view)
-    : DeskRequest(commandId, commandId is null ? null : command.ToString())
+    : DeskRequest(commandId, commandId is null ? null : CommandIntent.Of(command))
 {
     private readonly TaskCompletionSource<DeskAnswer<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? seen;

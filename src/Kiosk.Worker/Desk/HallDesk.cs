@@ -196,7 +196,7 @@ internal sealed partial class HallDesk : IAsyncDisposable
         if (request.CommandId is string id && Earlier(id, lines) is var (intent, first, count) && count > 0)
         {
             request.Look(day);
-            if (intent != request.Intent) endings.Add(_ => request.IdTaken());
+            if (!CommandIntent.IsSame(intent, request.Intent)) endings.Add(_ => request.IdTaken());
             else endings.Add(recorded => request.Done(first < 0 ? memory.Find(id)!.Lines : Slice(recorded, first, count), repeated: true));
             return;
         }

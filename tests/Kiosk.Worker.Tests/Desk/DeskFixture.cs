@@ -45,6 +45,9 @@ internal sealed class DeskFixture : IAsyncDisposable
 
     public static DeskFixture Open() => new(Directory.CreateTempSubdirectory("kiosk-desk-").FullName, ManualTime.AtOpening(), ownsFolder: true);
 
+    /// <summary>On a folder that somebody else keeps.</summary>
+    public static DeskFixture Open(string folder, ManualTime time) => new(folder, time, ownsFolder: false);
+
     /// <summary>The same folder after the process has gone without a word.</summary>
     public async Task<DeskFixture> CrashAndReopenAsync()
     {
