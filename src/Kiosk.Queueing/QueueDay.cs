@@ -58,8 +58,20 @@ public sealed class QueueDay(HallPlan plan)
     /// <summary>People waiting for a service.</summary>
     public int WaitingFor(string service) => Room.CountFor(service);
 
-    /// <summary>Whether a press of a counter's rating buttons would count for a visit at <paramref name="now"/>.</summary>
-    public bool CanRate(int counter, DateTimeOffset now) => Rating.Attribute(this, counter, now).Visit is { Rating: null };
+    /// <summary>Visits of the day that stand so.</summary>
+    public int CountOf(VisitStatus status) => Index.CountOf(status);
+
+    /// <summary>Visits of the day that were given this level, 1 to 3.</summary>
+    public int RatingsOf(int level) => Index.RatingsOf(level);
+
+    /// <summary>Missed and held visits that a counter may call again, in the order of their numbers; the list never changes.</summary>
+    public IReadOnlyList<Visit> AsideOf(int counter) => Index.AsideOf(counter);
+
+    /// <summary>How many a counter could call by rule, and the arrival of the first of them.</summary>
+    public (int Count, DateTimeOffset? Oldest) QueueOf(CounterPlan counter) => Room.QueueOf(counter);
+
+    /// <summary>Until when a press of a counter's rating buttons would count for a visit, that instant included; null when it would not.</summary>
+    public DateTimeOffset? RateableUntil(int counter) => Rating.Until(this, counter);
 
     /// <summary>The highest ordinal given of a service today, 0 when none.</summary>
     public int LastOrdinal(string service) => lastOrdinals.GetValueOrDefault(service);
@@ -129,6 +141,9 @@ public sealed class QueueDay(HallPlan plan)
     /// <summary>Who waits, in lines.</summary>
     internal WaitingRoom Room { get; } = new(plan.Calling.MostOvertakes ?? int.MaxValue);
 
+    /// <summary>The visits counted and sorted.</summary>
+    internal VisitIndex Index { get; } = new(plan.Visits.Validity == TicketValidity.Session);
+
     /// <summary>Service code to the highest ordinal given today.</summary>
     internal IReadOnlyDictionary<string, int> LastOrdinals => lastOrdinals;
 
@@ -150,6 +165,7 @@ public sealed class QueueDay(HallPlan plan)
         idOfLabel.Clear();
         order.Clear();
         Room.Clear();
+        Index.Clear();
         lastOrdinals.Clear();
         kept.Clear();
         UnlinkedRatings = 0;
@@ -190,6 +206,7 @@ public sealed class QueueDay(HallPlan plan)
         idOfLabel[e.Label] = e.Ticket;
         order.Add(visit);
         Room.Change(null, visit);
+        Index.Change(null, visit);
         lastOrdinals[e.Service] = Math.Max(LastOrdinal(e.Service), e.Ordinal);
     }
 
@@ -247,5 +264,6 @@ public sealed class QueueDay(HallPlan plan)
         visits[id] = after;
         order[after.Order - 1] = after;
         Room.Change(before, after);
+        Index.Change(before, after);
     }
 }

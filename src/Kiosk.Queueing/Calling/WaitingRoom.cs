@@ -9,13 +9,16 @@ namespace Kiosk.Queueing.Calling;
 /// </summary>
 internal sealed class WaitingRoom(int patience)
 {
+    private static readonly List<WaitingLine> None = [];
     private readonly Dictionary<LineKey, WaitingLine> lines = [];
+    private readonly List<WaitingLine> all = [];
     private readonly Dictionary<string, List<WaitingLine>> byService = [];
     private readonly Dictionary<int, WaitingLine[]> byCounter = [];
 
     public void Clear()
     {
         lines.Clear();
+        all.Clear();
         byService.Clear();
         byCounter.Clear();
     }
@@ -35,11 +38,37 @@ internal sealed class WaitingRoom(int patience)
         return mine;
     }
 
+    /// <summary>How many a counter could call by rule, and the arrival of the first of them.</summary>
+    public (int Count, DateTimeOffset? Oldest) QueueOf(CounterPlan counter)
+    {
+        int count = 0;
+        DateTimeOffset? oldest = null;
+        foreach (var line in LinesFor(counter))
+        {
+            count += line.Count;
+            if (line.Head is Visit head && (oldest is null || head.Place.Arrival < oldest)) oldest = head.Place.Arrival;
+        }
+        return (count, oldest);
+    }
+
+    /// <summary>All lines, empty ones among them.</summary>
+    public IReadOnlyList<WaitingLine> All => all;
+
     /// <summary>People waiting for a service.</summary>
-    public int CountFor(string service) => byService.TryGetValue(service, out var its) ? its.Sum(l => l.Count) : 0;
+    public int CountFor(string service)
+    {
+        int count = 0;
+        foreach (var line in Of(service)) count += line.Count;
+        return count;
+    }
 
     /// <summary>People waiting for a service who came before <paramref name="arrival"/>.</summary>
-    public int CountBefore(string service, DateTimeOffset arrival) => byService.TryGetValue(service, out var its) ? its.Sum(l => l.CountBefore(arrival)) : 0;
+    public int CountBefore(string service, DateTimeOffset arrival)
+    {
+        int count = 0;
+        foreach (var line in Of(service)) count += line.CountBefore(arrival);
+        return count;
+    }
 
     /// <summary>The arrival of the last of the first <paramref name="count"/> who wait for a service, in the order of arrival; null when nobody waits.</summary>
     public DateTimeOffset? ArrivalOf(string service, int count)
@@ -49,6 +78,8 @@ internal sealed class WaitingRoom(int patience)
         return first.Count == 0 ? null : first[^1];
     }
 
+    private List<WaitingLine> Of(string service) => byService.TryGetValue(service, out var its) ? its : None;
+
     private WaitingLine LineOf(Visit visit)
     {
         var key = LineKey.Of(visit);
@@ -56,6 +87,7 @@ internal sealed class WaitingRoom(int patience)
         lines[key] = line = new WaitingLine(key, patience);
         if (!byService.TryGetValue(key.Service, out var its)) byService[key.Service] = its = [];
         its.Add(line);
+        all.Add(line);
         byCounter.Clear();
         return line;
     }

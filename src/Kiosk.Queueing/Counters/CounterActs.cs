@@ -66,7 +66,7 @@ internal static class CounterActs
         string service = c.Service ?? visit.Place.Service;
         if (day.Plan.FindService(service) is null) return new Decision.Refused(Refusal.UnknownService);
         if (c.ToCounter is int to && day.Plan.FindCounter(to) is null) return new Decision.Refused(Refusal.UnknownCounter);
-        if (c.ToCounter is null && !day.Plan.CountersFor(service).Any()) return new Decision.Refused(Refusal.ServiceNotOffered);
+        if (c.ToCounter is null && day.Plan.CountersFor(service).Count == 0) return new Decision.Refused(Refusal.ServiceNotOffered);
         if (c.ToCounter is null && c.Service is null) return new Decision.Refused(Refusal.NotPossibleNow);
         return new Decision.Accepted([new TicketTransferred(visit.Id, visit.Label, c.Counter, service, c.ToCounter, NewArrival(day, visit, service, now))]);
     }

@@ -12,8 +12,7 @@ internal static class Taking
     {
         if (day.Plan.FindService(take.Service) is not Service service) return new Decision.Refused(Refusal.UnknownService);
         if (day.Plan.FindClass(take.Priority) is not PriorityClass priority) return new Decision.Refused(Refusal.UnknownPriority);
-        int counters = day.Plan.CountersFor(service.Code).Count();
-        if (counters == 0) return new Decision.Refused(Refusal.ServiceNotOffered);
+        if (day.Plan.CountersFor(service.Code).Count == 0) return new Decision.Refused(Refusal.ServiceNotOffered);
         var calendar = day.Plan.Calendar;
         if (!calendar.IsOpen(now, service.Code)) return new Decision.Refused(Refusal.Closed, calendar.NextOpening(now, service.Code));
         if (IsUsedUp(day, service.Code, now)) return new Decision.Refused(Refusal.QuotaReached, calendar.NextOpening(now, service.Code));
@@ -31,5 +30,5 @@ internal static class Taking
 
     private static bool IsUsedUp(QueueDay day, string service, DateTimeOffset now) =>
         day.Plan.Calendar.QuotaAt(now, service) is int most && day.Plan.Calendar.SessionAt(now, service) is var (start, _)
-        && day.Visits.Count(v => v.TakenFor == service && v.IssuedAt >= start) >= most;
+        && day.Index.IssuedSince(service, start) >= most;
 }

@@ -21,6 +21,13 @@ internal static class Rating
         return new Decision.Accepted([new RatingGiven(rate.Counter, rate.Level, visit?.Id, visit?.Label, attribution, corrects, rate.Source)]);
     }
 
+    /// <summary>Until when <see cref="Attribute"/> finds a visit without a rating.</summary>
+    public static DateTimeOffset? Until(QueueDay day, int counter)
+    {
+        if (day.CurrentAt(counter) is Visit current) return current.Rating is null ? DateTimeOffset.MaxValue : null;
+        return day.Counter(counter).LastServed is string id && day.Find(id) is { Rating: null } last ? last.Place.FinishedAt + AfterService : null;
+    }
+
     public static (Visit? Visit, string Attribution) Attribute(QueueDay day, int counter, DateTimeOffset now)
     {
         var current = day.CurrentAt(counter);

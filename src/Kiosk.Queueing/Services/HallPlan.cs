@@ -11,6 +11,9 @@ public sealed class HallPlan
     private readonly Dictionary<string, Service> services;
     private readonly Dictionary<string, PriorityClass> classes;
     private readonly Dictionary<int, CounterPlan> counters;
+    private readonly Dictionary<string, CounterPlan[]> serving;
+    private readonly Dictionary<string, CounterSet> servingSets;
+    private readonly Dictionary<int, int> places;
 
     /// <summary>Keeps the parts. Codes, prefixes and counter numbers must be unique.</summary>
     public HallPlan(IReadOnlyList<Service> services, IReadOnlyList<PriorityClass> priorityClasses, IReadOnlyList<CounterPlan> counters, HallCalendar calendar)
@@ -22,6 +25,10 @@ public sealed class HallPlan
         this.services = services.ToDictionary(s => s.Code);
         classes = priorityClasses.ToDictionary(c => c.Code);
         this.counters = counters.ToDictionary(c => c.Number);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(counters.Count, CounterSet.Most, nameof(counters));
+        places = counters.Select((counter, place) => (counter.Number, place)).ToDictionary(p => p.Number, p => p.place);
+        serving = counters.SelectMany(c => c.Services).Distinct().ToDictionary(code => code, code => counters.Where(c => c.Services.Contains(code)).ToArray());
+        servingSets = serving.ToDictionary(s => s.Key, s => s.Value.Aggregate(CounterSet.Empty, (set, counter) => set.With(places[counter.Number])));
     }
 
     /// <summary>Who is next.</summary>
@@ -55,5 +62,11 @@ public sealed class HallPlan
     public CounterPlan? FindCounter(int number) => counters.GetValueOrDefault(number);
 
     /// <summary>The counters that call <paramref name="service"/>, in order.</summary>
-    public IEnumerable<CounterPlan> CountersFor(string service) => Counters.Where(c => c.Services.Contains(service));
+    public IReadOnlyList<CounterPlan> CountersFor(string service) => serving.TryGetValue(service, out var its) ? its : [];
+
+    /// <summary>As <see cref="CountersFor"/>, by their places.</summary>
+    internal CounterSet SetFor(string service) => servingSets.GetValueOrDefault(service);
+
+    /// <summary>One counter of that number; empty when there is none.</summary>
+    internal CounterSet SetOf(int number) => places.TryGetValue(number, out int place) ? CounterSet.Empty.With(place) : CounterSet.Empty;
 }

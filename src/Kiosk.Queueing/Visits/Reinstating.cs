@@ -13,7 +13,7 @@ internal static class Reinstating
     }
 
     private static Visit? LastMissedAt(QueueDay day, int counter) =>
-        day.Visits.Where(v => v.Place.Status == VisitStatus.Missed && v.Place.Counter == counter).MaxBy(v => v.Place.CalledAt);
+        day.Index.AsideOf(counter).Where(v => v.Place.Status == VisitStatus.Missed).MaxBy(v => v.Place.CalledAt);
 
     /// <summary>A place is an arrival: never better than the own one, never worse than the end of the queue.</summary>
     private static (DateTimeOffset Arrival, string Rule) PlaceOf(QueueDay day, Visit visit, DateTimeOffset now)

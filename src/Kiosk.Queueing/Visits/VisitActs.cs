@@ -31,7 +31,7 @@ internal static class VisitActs
     {
         if (day.Plan.FindClass(Supplement) is not PriorityClass supplement) return new Decision.Refused(Refusal.UnknownPriority);
         if (c.Service is not null && day.Plan.FindService(c.Service) is null) return new Decision.Refused(Refusal.UnknownService);
-        if (day.FindByLabel(c.Ticket) is Visit known && !day.Plan.CountersFor(c.Service ?? known.Place.Service).Any()) return new Decision.Refused(Refusal.ServiceNotOffered);
+        if (day.FindByLabel(c.Ticket) is Visit known && day.Plan.CountersFor(c.Service ?? known.Place.Service).Count == 0) return new Decision.Refused(Refusal.ServiceNotOffered);
         return With(day, c.Ticket, v => v.Place.Status == VisitStatus.Done, v =>
         {
             // Who has the better right of an elder keeps it.

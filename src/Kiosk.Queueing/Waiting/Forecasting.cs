@@ -22,8 +22,11 @@ internal sealed class Forecasting
     private readonly DateTimeOffset now;
     private readonly CallPolicy policy;
     private readonly double longestWait;
-    private readonly List<CounterPlan> counters;
-    private readonly Dictionary<string, (double Share, ServicePace Pace)> competing = [];
+    private readonly string asked;
+    private readonly CounterSet working, ours;
+    private readonly int counters;
+    private readonly List<Rivals> rivals = [];
+    private readonly Dictionary<string, ServicePace> paces = [];
 
     public Forecasting(QueueDay day, WaitPlace place, OpenTime open, DateTimeOffset now)
     {
@@ -31,53 +34,51 @@ internal sealed class Forecasting
         this.now = now;
         policy = day.Plan.Calling;
         longestWait = policy.LongestWait?.TotalMinutes ?? double.MaxValue;
-        var working = OpenCounters.Of(day, open, now).ToList();
-        counters = [.. working.Where(c => place.OnlyCounter is int only ? c.Number == only : c.Services.Contains(place.Service))];
-        foreach (string service in counters.SelectMany(c => c.Services).Append(place.Service).Distinct())
-        {
-            int all = working.Count(c => c.Services.Contains(service));
-            // Of a service that other counters call too, only a part of the work falls upon ours.
-            double share = all == 0 ? 0 : (double)counters.Count(c => c.Services.Contains(service)) / all;
-            competing[service] = (share, day.Waits.PaceOf(day, service));
-        }
+        asked = place.Service;
+        working = OpenCounters.Of(day, open, now);
+        ours = working.And(place.OnlyCounter is int only ? day.Plan.SetOf(only) : day.Plan.SetFor(place.Service));
+        counters = ours.Count;
     }
 
     /// <summary>Null when no counter is open.</summary>
     public WaitForecast? Of(WaitPlace place)
     {
-        if (counters.Count == 0) return null;
-        var rivals = day.Visits.Where(v => v.Place.Status == VisitStatus.Waiting && v.Id != place.Ticket && ShareOf(v) > 0).ToList();
+        if (counters == 0) return null;
+        foreach (var line in day.Room.All)
+            if (line.Count > 0 && ShareOf(line.Key) is > 0 and var share) rivals.Add(new Rivals(line, share, PaceOf(line.Key.Service)));
+        var (rest, busy) = RestOfServices();
+        double inflow = InflowOf(place);
         var moments = default(Moments);
         // Who is before this place depends on how long it waits: a better right overtakes with time.
         for (int round = 0; round < Rounds; round++)
         {
-            moments = Gather(place, rivals, moments.Mean);
+            double wait = moments.Mean;
+            moments = Gather(place, wait, rest, busy, inflow);
             if (moments.Mean <= 0) return WaitForecast.AtOnce;
+            // Nothing else went into it: another round would find the same.
+            if (moments.Mean == wait) break;
         }
         return WaitForecast.FromMoments(moments.Mean, moments.Variance, day.Waits.Coverage.Width);
     }
 
-    private Moments Gather(WaitPlace place, List<Visit> rivals, double wait)
+    private Moments Gather(WaitPlace place, double wait, double rest, int busy, double inflow)
     {
-        int c = counters.Count, ahead = 0;
+        int c = counters, ahead = 0;
         double work = 0, variance = 0, error = 0;
-        foreach (var rival in rivals)
+        foreach (var (line, share, pace) in rivals)
         {
-            if (!IsBefore(rival, place, wait)) continue;
-            ahead++;
-            double share = ShareOf(rival);
-            var pace = competing[rival.Place.Service].Pace;
-            work += share * pace.Mean;
-            variance += share * pace.Deviation * pace.Deviation;
-            error += share * pace.MeanError;
+            int before = CountBefore(line, place, wait);
+            ahead += before;
+            work += before * share * pace.Mean;
+            variance += before * share * pace.Deviation * pace.Deviation;
+            error += before * share * pace.MeanError;
         }
-        var (rest, busy) = RestOfServices();
         if (ahead == 0 && busy < c) return default;
-        var own = competing[place.Service].Pace;
+        var own = PaceOf(place.Service);
         double firstFree = rest / c / c;
         double mean = firstFree + (work / c);
         double spread = (firstFree * firstFree * own.Variation) + (variance / c / c) + (error / c * (error / c)) + (mean * mean * Unforeseen * Unforeseen);
-        double growth = 1 / (1 - InflowOf(place, c));
+        double growth = 1 / (1 - inflow);
         // Those who pass come one by one: their number varies as its mean, and each brings a service of its own.
         double passing = Passing(place, mean, growth, own.Mean);
         growth = 1 + (passing / mean);
@@ -88,14 +89,29 @@ internal sealed class Forecasting
     {
         double minutes = 0;
         int busy = 0;
-        foreach (var counter in counters)
+        for (int i = 0; i < day.Plan.Counters.Count; i++)
         {
-            if (day.CurrentAt(counter.Number)?.Place is not { CalledAt: DateTimeOffset called } place) continue;
+            if (!ours.Contains(i) || day.CurrentAt(day.Plan.Counters[i].Number)?.Place is not { CalledAt: DateTimeOffset called } place) continue;
             busy++;
-            var pace = competing.TryGetValue(place.Service, out var known) ? known.Pace : day.Waits.PaceOf(day, place.Service);
-            minutes += pace.Rest(Math.Max(0, (now - called).TotalMinutes));
+            minutes += PaceOf(place.Service).Rest(Math.Max(0, (now - called).TotalMinutes));
         }
         return (minutes, busy);
+    }
+
+    /// <summary>
+    /// How many of a line are called first when this place waits <paramref name="wait"/> more minutes. They are its head: within a
+    /// line an earlier arrival never has the worse claim.
+    /// </summary>
+    private int CountBefore(WaitingLine line, WaitPlace place, double wait)
+    {
+        int low = 0, high = line.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (IsBefore(line[middle], place, wait)) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     /// <summary>Whether a rival is called first when this place waits <paramref name="wait"/> more minutes.</summary>
@@ -118,15 +134,15 @@ internal sealed class Forecasting
     }
 
     /// <summary>Share of the counters' time that goes to later arrivals of a better right who pass this place.</summary>
-    private double InflowOf(WaitPlace place, int counterCount)
+    private double InflowOf(WaitPlace place)
     {
         if (policy.Rule == CallRule.Fifo) return 0;
         double load = 0;
         foreach (var (service, weight, perMinute) in day.Waits.Inflow(now))
         {
-            if (weight <= place.Weight || !competing.TryGetValue(service, out var known)) continue;
+            if (weight <= place.Weight || ShareOf(service) is not (> 0 and var share)) continue;
             double passing = policy.Rule == CallRule.Strict ? 1 : 1 - ((1.0 + place.Weight) / (1 + weight));
-            load += perMinute * known.Share * known.Pace.Mean / counterCount * passing;
+            load += perMinute * share * PaceOf(service).Mean / counters * passing;
         }
         return Math.Min(MostInflow, load);
     }
@@ -135,7 +151,7 @@ internal sealed class Forecasting
     private double Passing(WaitPlace place, double mean, double growth, double service)
     {
         double exposed = Math.Clamp(longestWait - Waited(place.Arrival), 0, mean);
-        double most = policy.MostOvertakes is int times ? times * service / counters.Count : double.MaxValue;
+        double most = policy.MostOvertakes is int times ? times * service / counters : double.MaxValue;
         return Math.Min(exposed * (growth - 1), most);
     }
 
@@ -143,12 +159,29 @@ internal sealed class Forecasting
 
     private bool IsDue(double waited) => waited > longestWait;
 
-    private double ShareOf(Visit rival)
+    private double ShareOf(LineKey line)
     {
-        if (!competing.TryGetValue(rival.Place.Service, out var known)) return 0;
-        if (rival.Place.OnlyCounter is int only) return counters.Any(c => c.Number == only) ? 1 : 0;
-        return known.Share;
+        if (line.OnlyCounter is not int only) return ShareOf(line.Service);
+        return Competes(line.Service) && !ours.And(day.Plan.SetOf(only)).IsEmpty ? 1 : 0;
     }
+
+    /// <summary>Of a service that other counters call too, only a part of the work falls upon ours.</summary>
+    private double ShareOf(string service)
+    {
+        var serving = day.Plan.SetFor(service);
+        int mine = serving.And(ours).Count;
+        return mine == 0 ? 0 : (double)mine / serving.And(working).Count;
+    }
+
+    private bool Competes(string service) => service == asked || !day.Plan.SetFor(service).And(ours).IsEmpty;
+
+    private ServicePace PaceOf(string service)
+    {
+        if (!paces.TryGetValue(service, out var pace)) paces[service] = pace = day.Waits.PaceOf(day, service);
+        return pace;
+    }
+
+    private readonly record struct Rivals(WaitingLine Line, double Share, ServicePace Pace);
 
     private readonly record struct Moments(double Mean, double Variance);
 }

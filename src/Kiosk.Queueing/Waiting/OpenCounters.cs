@@ -1,5 +1,4 @@
 using Kiosk.Queueing.Services;
-using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Queueing.Waiting;
 
@@ -12,19 +11,21 @@ internal static class OpenCounters
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
 
-    public static IEnumerable<CounterPlan> Of(QueueDay day, OpenTime open, DateTimeOffset now) =>
-        day.Plan.Counters.Where(counter => IsOpen(day, counter, open, now));
+    public static CounterSet Of(QueueDay day, OpenTime open, DateTimeOffset now)
+    {
+        var working = CounterSet.Empty;
+        for (int place = 0; place < day.Plan.Counters.Count; place++)
+            if (IsOpen(day, day.Plan.Counters[place], open, now)) working = working.With(place);
+        return working;
+    }
 
     private static bool IsOpen(QueueDay day, CounterPlan counter, OpenTime open, DateTimeOffset now)
     {
         if (day.CurrentAt(counter.Number) is not null) return true;
         var recently = now - Idle;
         if (day.Waits.LastAct(counter.Number) > recently || open.CurrentStart > recently) return true;
-        foreach (var visit in day.Visits)
-            if (visit.Place.Status == VisitStatus.Waiting && visit.Place.Arrival <= recently && Calls(counter, visit)) return false;
+        foreach (var line in day.Room.LinesFor(counter))
+            if (line.Head?.Place.Arrival <= recently) return false;
         return true;
     }
-
-    private static bool Calls(CounterPlan counter, Visit visit) =>
-        visit.Place.OnlyCounter is int only ? only == counter.Number : counter.Services.Contains(visit.Place.Service);
 }

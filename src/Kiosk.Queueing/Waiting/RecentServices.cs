@@ -13,10 +13,12 @@ internal sealed class RecentServices(double averageMinutes)
     private const double Longest = 240;
 
     private readonly List<Sample> samples = [];
+    private ServicePace? pace;
 
     /// <summary>One call's time at a counter.</summary>
     public void Add(int counter, string ticket, TimeSpan took)
     {
+        pace = null;
         samples.Add(new Sample(counter, ticket, Math.Clamp(took.TotalMinutes, 0, Longest)));
         if (samples.Count > Kept) samples.RemoveAt(0);
     }
@@ -25,10 +27,15 @@ internal sealed class RecentServices(double averageMinutes)
     public void TakeBack(int counter, string ticket)
     {
         int newest = samples.FindLastIndex(s => s.Counter == counter && s.Ticket == ticket);
-        if (newest >= 0) samples.RemoveAt(newest);
+        if (newest < 0) return;
+        samples.RemoveAt(newest);
+        pace = null;
     }
 
-    public ServicePace Pace()
+    /// <summary>Asked for every number taken, changed by every service ended only.</summary>
+    public ServicePace Pace() => pace ??= Measure();
+
+    private ServicePace Measure()
     {
         double count = PriorCount + samples.Count, sum = PriorCount * averageMinutes;
         double squares = PriorCount * averageMinutes * averageMinutes * (1 + (PriorVariation * PriorVariation));

@@ -16,6 +16,7 @@ internal sealed class WaitBook
     private readonly Dictionary<string, RecentServices> services = [];
     private readonly Dictionary<int, DateTimeOffset> acted = [];
     private readonly Queue<Arrival> arrivals = [];
+    private readonly Dictionary<(string Service, int Weight), int> flows = [];
     private DateTimeOffset firstArrival, lastArrival;
 
     /// <summary>How well the quotes held so far.</summary>
@@ -28,12 +29,23 @@ internal sealed class WaitBook
     public ServicePace PaceOf(QueueDay day, string service) =>
         services.TryGetValue(service, out var recent) ? recent.Pace() : Fresh(day, service).Pace();
 
-    /// <summary>Numbers taken in the last hour, each with the rate at which it counts, per minute.</summary>
+    /// <summary>Numbers taken in the last hour by service and class weight, per minute.</summary>
     public IEnumerable<(string Service, int Weight, double PerMinute)> Inflow(DateTimeOffset now)
     {
         double minutes = Math.Clamp((now - firstArrival).TotalMinutes, ShortestLook.TotalMinutes, Remembered.TotalMinutes);
+        Dictionary<(string, int), int>? gone = null;
         foreach (var arrival in arrivals)
-            if (now - arrival.At <= Remembered) yield return (arrival.Service, arrival.Weight, 1 / minutes);
+        {
+            // Eldest first: whoever comes after one of the last hour is of the last hour too.
+            if (now - arrival.At <= Remembered) break;
+            gone ??= [];
+            gone[(arrival.Service, arrival.Weight)] = gone.GetValueOrDefault((arrival.Service, arrival.Weight)) + 1;
+        }
+        foreach (var (flow, count) in flows)
+        {
+            int recent = gone is null ? count : count - gone.GetValueOrDefault(flow);
+            if (recent > 0) yield return (flow.Service, flow.Weight, recent / minutes);
+        }
     }
 
     /// <summary>Learns from an event. The day must not have applied it yet: what it ends is read from the visit.</summary>
@@ -61,6 +73,7 @@ internal sealed class WaitBook
         services.Clear();
         acted.Clear();
         arrivals.Clear();
+        flows.Clear();
         Coverage = new OwnCoverage();
     }
 
@@ -70,7 +83,12 @@ internal sealed class WaitBook
         if (arrivals.Count == 0 || at - lastArrival > Remembered) firstArrival = at;
         lastArrival = at;
         arrivals.Enqueue(new Arrival(at, e.Service, e.Weight));
-        while (at - arrivals.Peek().At > Remembered) arrivals.Dequeue();
+        flows[(e.Service, e.Weight)] = flows.GetValueOrDefault((e.Service, e.Weight)) + 1;
+        while (at - arrivals.Peek().At > Remembered)
+        {
+            var gone = arrivals.Dequeue();
+            flows[(gone.Service, gone.Weight)]--;
+        }
         if (e.WaitHigh is int high) Coverage.Promise(e.Ticket, at, high);
     }
 

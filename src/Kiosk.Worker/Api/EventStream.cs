@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Kiosk.Contract.Api;
 using Kiosk.Contract.Events;
 using Kiosk.Worker.Desk;
 using Kiosk.Worker.Journal;
@@ -16,6 +17,8 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
 {
     private const int PageOfEvents = 200;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500), HeartbeatEvery = TimeSpan.FromSeconds(5), StateAtMostEvery = TimeSpan.FromMilliseconds(100);
+
+    private volatile StateJson? written;
 
     public async IAsyncEnumerable<SseItem<string>> ReadAsync(string? lastEventId, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -65,7 +68,17 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
         await enough.CancelAsync().ConfigureAwait(false);
     }
 
-    private SseItem<string> State() => Make("state", JsonSerializer.Serialize(views.Current(), ApiJson.Readable.HallView));
+    /// <summary>The whole hall as JSON: written once for all who look at the same moment.</summary>
+    public string StateText()
+    {
+        var hall = views.Current();
+        if (written is { } known && ReferenceEquals(known.Of, hall)) return known.Text;
+        string text = JsonSerializer.Serialize(hall, ApiJson.Readable.HallView);
+        written = new StateJson(hall, text);
+        return text;
+    }
+
+    private SseItem<string> State() => Make("state", StateText());
 
     private static SseItem<string> Item(Recorded line)
     {
@@ -84,4 +97,6 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
         bool ours = parts.Length == 2 && parts[0] == journal.Epoch;
         return ours && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long seq) && seq <= feed.LastSeq ? seq : feed.LastSeq;
     }
+
+    private sealed record StateJson(HallView Of, string Text);
 }

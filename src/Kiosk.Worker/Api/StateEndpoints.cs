@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using System.Text;
 using Kiosk.Contract.Api;
 using Kiosk.Worker.Desk;
 using Kiosk.Worker.Dossiers;
@@ -11,7 +12,7 @@ internal static class StateEndpoints
 {
     public static void MapState(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/state", (HallViews views) => Results.Json(views.Current(), ApiJson.Readable.HallView))
+        api.MapGet("/state", (EventStream stream) => Results.Text(stream.StateText(), "application/json", Encoding.UTF8))
             .WithSummary("The whole hall at this moment").Produces<HallView>();
         api.MapGet("/devices", (DeviceRoom devices) => Results.Json(devices.Views(), ApiJson.Readable.IReadOnlyListDeviceView))
             .WithSummary("Every device, how it is and what the technician should do").Produces<IReadOnlyList<DeviceView>>();

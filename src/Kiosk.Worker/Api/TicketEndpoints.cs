@@ -47,10 +47,11 @@ internal static class TicketEndpoints
         if (problem is not null) return problem.Answer();
         string channel = body!.Channel == "touch" ? "touch" : "api";
         var command = new HallCommand.Take(body.Service ?? "", body.Priority ?? "NORMAL", channel, body.Slot);
-        var answer = await desk.AskAsync(command, body.CommandId, _ => 0).ConfigureAwait(false);
-        if (answer is not DeskAnswer<int>.Done done) return answer.ToResult(_ => Results.Ok());
+        var answer = await desk.AskAsync(command, body.CommandId, day => day.Visits is [.., Visit newest] ? views.TicketOf(day, newest) : null).ConfigureAwait(false);
+        if (answer is not DeskAnswer<TicketView?>.Done done) return answer.ToResult<TicketView?>(_ => Results.Ok());
         string id = ((TicketTaken)done.Lines[0].Event).Ticket;
-        var ticket = await desk.LookAsync(day => ViewOf(views, day, id)).ConfigureAwait(false);
+        // The newest visit is the one just taken, but for a repeated command: that one has to be looked for.
+        var ticket = done.View?.Id == id ? done.View : await desk.LookAsync(day => ViewOf(views, day, id)).ConfigureAwait(false);
         // A retry that comes after its business day has closed gets its number, though the visit is no longer open.
         if (ticket is null) return Problems.Of(StatusCodes.Status410Gone, "day-closed").Answer();
         return Results.Json(ticket, ApiJson.Readable.TicketView, statusCode: done.Repeated ? StatusCodes.Status200OK : StatusCodes.Status201Created);

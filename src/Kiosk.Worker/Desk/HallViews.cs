@@ -1,21 +1,27 @@
 using Kiosk.Contract.Api;
 using Kiosk.Contract.Events;
 using Kiosk.Queueing;
-using Kiosk.Queueing.Calendar;
 using Kiosk.Queueing.Services;
 using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Worker.Desk;
 
 /// <summary>
-/// The hall as screens and other software see it. The desk refreshes it after each commit, before anyone is told, so a reader
-/// that was woken by an event always finds it here. What belongs to other owners (printer, centre) is asked at reading.
+/// The hall as screens and other software see it. After each commit, before anyone is told, the desk leaves a
+/// <see cref="HallMoment"/> here, so a reader that was woken by an event always finds it. The picture is drawn from that when a
+/// reader looks, on the reader's thread, once for all who look at the same moment. What belongs to other owners (printer, centre)
+/// is asked at reading.
 /// </summary>
 internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
 {
-    private const int KeptCalls = 12;
-    private readonly List<CallView> calls = [];
-    private volatile HallPart part = HallPart.Empty;
+    /// <summary>How long a drawing of an unchanged hall is good: only its clock and its minutes of waiting grow old.</summary>
+    private static readonly TimeSpan GoodFor = TimeSpan.FromMilliseconds(100);
+
+    private readonly HallCalls calls = new();
+    private readonly Dictionary<string, List<int>> serving = plan.Services.ToDictionary(s => s.Code, s => plan.CountersFor(s.Code).Select(c => c.Number).ToList());
+    private readonly Lock drawing = new();
+    private volatile HallMoment moment = HallMoment.Empty;
+    private volatile Drawing? newest;
     private long seq;
 
     /// <summary>Readiness and reason code of the printer.</summary>
@@ -30,17 +36,21 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
     /// <summary>A value that changes with the program.</summary>
     public static string Build { get; } = typeof(HallViews).Module.ModuleVersionId.ToString("N")[..12];
 
-    /// <summary>The whole hall now.</summary>
+    /// <summary>
+    /// The whole hall now. The same object for all who ask while nothing changes, up to 0.1 s.
+    /// </summary>
     public HallView Current()
     {
-        var p = part;
-        var now = time.GetUtcNow();
-        var (online, acked) = Centre();
-        var (printer, reason) = Printer();
-        bool open = plan.Calendar.IsOpen(now);
-        var next = open ? null : plan.Calendar.NextOpening(now)?.ToUniversalTime();
-        var services = plan.Services.Select(s => ServiceNow(s, p.Waiting.GetValueOrDefault(s.Code), now)).ToList();
-        return new HallView(Build, epoch, p.Seq, now, p.Day, open, next, online, Math.Max(0, p.Seq - acked), printer, reason, services, p.Counters, p.Calls, p.Figures);
+        var (printer, centre, now) = (Printer(), Centre(), time.GetUtcNow());
+        if (newest is { } drawn && drawn.ShowsStill(moment, printer, centre, now)) return drawn.View;
+        lock (drawing)
+        {
+            // Who waited here finds what the one before has drawn.
+            if (newest is { } just && just.ShowsStill(moment, printer, centre, now)) return just.View;
+            var shown = moment;
+            newest = new Drawing(shown, printer, centre, Draw(shown, printer, centre, now));
+            return newest.View;
+        }
     }
 
     /// <summary>Services and priority classes now.</summary>
@@ -52,92 +62,60 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
         foreach (var line in lines)
         {
             seq = Math.Max(seq, line.Seq);
-            NoteCall(day, line);
+            calls.Note(day, line);
         }
-        var counters = plan.Counters.Select(c => CounterOf(day, c, time.GetUtcNow())).ToList();
-        var waiting = day.Visits.Where(v => v.Place.Status == VisitStatus.Waiting).GroupBy(v => v.Place.Service).ToDictionary(g => g.Key, g => g.Count());
-        part = new HallPart(seq, day.Day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), counters, waiting, [.. calls], FiguresOf(day));
+        moment = HallMoment.Of(day, seq, calls.Newest);
     }
 
-    /// <summary>A ticket as it stands.</summary>
+    /// <summary>A ticket as it stands. On the desk's loop.</summary>
     public TicketView TicketOf(QueueDay day, Visit visit)
     {
-        var service = plan.FindService(visit.Place.Service);
-        bool waits = visit.Place.Status == VisitStatus.Waiting;
-        int ahead = waits ? day.AheadOf(visit) : 0;
-        var serving = plan.CountersFor(visit.Place.Service).Select(c => c.Number).ToList();
+        var ticket = TicketOf(visit);
+        if (visit.Place.Status != VisitStatus.Waiting) return ticket;
         var wait = day.WaitOf(visit, time.GetUtcNow());
-        return new TicketView(
-            visit.Id, visit.Label, visit.Place.Service, service?.Name.Vi ?? visit.Place.Service, service?.Name.En ?? visit.Place.Service,
-            Word(visit.Place.Status), visit.Place.Counter, visit.Place.OnlyCounter is int only ? [only] : serving, visit.IssuedAt, ahead, visit.AheadAtIssue,
-            wait.LowMinutes, wait.HighMinutes, visit.Place.Calls, Word(visit.Print), visit.PrintReason, visit.Rating?.Level, wait.After);
+        return ticket with { Ahead = day.AheadOf(visit), WaitLow = wait.LowMinutes, WaitHigh = wait.HighMinutes, WaitAfter = wait.After };
     }
 
-    /// <summary>A counter as it stands.</summary>
-    public CounterView CounterOf(QueueDay day, int number) => CounterOf(day, plan.FindCounter(number)!, time.GetUtcNow());
+    /// <summary>A counter as it stands. On the desk's loop.</summary>
+    public CounterView CounterOf(QueueDay day, int number) => CounterOf(CounterMoment.Of(day, plan.FindCounter(number)!), time.GetUtcNow());
 
-    private CounterView CounterOf(QueueDay day, CounterPlan counter, DateTimeOffset now)
+    private HallView Draw(HallMoment shown, (string State, string Reason) printer, (bool Online, long Acked) centre, DateTimeOffset now)
     {
-        var current = day.CurrentAt(counter.Number);
-        int waiting = 0;
-        DateTimeOffset? oldest = null;
-        var aside = new List<TicketView>();
-        foreach (var visit in day.Visits)
-        {
-            if (visit.Place.Status is VisitStatus.Missed or VisitStatus.Held && visit.Place.Counter == counter.Number) aside.Add(TicketOf(day, visit));
-            if (visit.Place.Status != VisitStatus.Waiting) continue;
-            if (visit.Place.OnlyCounter is int only ? only != counter.Number : !counter.Services.Contains(visit.Place.Service)) continue;
-            waiting++;
-            if (oldest is null || visit.Place.Arrival < oldest) oldest = visit.Place.Arrival;
-        }
-        int? longest = oldest is DateTimeOffset since ? (int)Math.Max(0, (now - since).TotalMinutes) : null;
-        return new CounterView(
-            counter.Number, counter.Services, current is null ? null : TicketOf(day, current), current?.Place.CalledAt, current?.Place.StartedAt,
-            waiting, longest, day.CanRate(counter.Number, now), aside);
+        bool open = plan.Calendar.IsOpen(now);
+        var next = open ? null : plan.Calendar.NextOpening(now)?.ToUniversalTime();
+        var services = plan.Services.Select((s, i) => ServiceNow(s, i < shown.Waiting.Length ? shown.Waiting[i] : 0, now)).ToList();
+        var counters = shown.Counters.Select(c => CounterOf(c, now)).ToList();
+        return new HallView(
+            Build, epoch, shown.Seq, now, shown.Day, open, next, centre.Online, Math.Max(0, shown.Seq - centre.Acked), printer.State, printer.Reason,
+            services, counters, shown.Calls, shown.Figures);
     }
 
-    private static ServiceView AsView(Service s, int waiting, IReadOnlyList<int> counters, bool open, DateTimeOffset? next) =>
-        new(s.Code, s.Prefix.ToString(), s.Name.Vi, s.Name.En, s.Short, waiting, counters, open && counters.Count > 0, next);
+    private CounterView CounterOf(CounterMoment counter, DateTimeOffset now)
+    {
+        int? longest = counter.Oldest is DateTimeOffset since ? (int)Math.Max(0, (now - since).TotalMinutes) : null;
+        var current = counter.Current;
+        return new CounterView(
+            counter.Plan.Number, counter.Plan.Services, current is null ? null : TicketOf(current), current?.Place.CalledAt, current?.Place.StartedAt,
+            counter.Waiting, longest, now <= counter.RateableUntil, [.. counter.Aside.Select(TicketOf)]);
+    }
+
+    /// <summary>All of a ticket that it knows itself; who waits has also people before it and a time to wait.</summary>
+    private TicketView TicketOf(Visit visit)
+    {
+        var place = visit.Place;
+        var service = plan.FindService(place.Service);
+        return new TicketView(
+            visit.Id, visit.Label, place.Service, service?.Name.Vi ?? place.Service, service?.Name.En ?? place.Service,
+            Word(place.Status), place.Counter, place.OnlyCounter is int only ? [only] : serving.GetValueOrDefault(place.Service) ?? [], visit.IssuedAt,
+            0, visit.AheadAtIssue, null, null, place.Calls, Word(visit.Print), visit.PrintReason, visit.Rating?.Level);
+    }
 
     private ServiceView ServiceNow(Service s, int waiting, DateTimeOffset now)
     {
         bool open = plan.Calendar.IsOpen(now, s.Code);
         var next = open ? null : plan.Calendar.NextOpening(now, s.Code)?.ToUniversalTime();
-        return AsView(s, waiting, [.. plan.CountersFor(s.Code).Select(c => c.Number)], open, next);
-    }
-
-    /// <summary>A call stays on the hall display until its counter moves on; what was taken back disappears at once.</summary>
-    private void NoteCall(QueueDay day, Recorded line)
-    {
-        switch (line.Event)
-        {
-            case DayOpened:
-                calls.Clear();
-                break;
-            case TicketCalled e:
-                Show(new CallView(e.Ticket, e.Label, e.Counter, e.Times, line.At));
-                break;
-            case TicketRecalled e:
-                Show(new CallView(e.Ticket, e.Label, e.Counter, e.Times, line.At));
-                break;
-            case ActUndone e:
-                calls.RemoveAll(c => e.Tickets.Contains(c.Ticket) && day.Find(c.Ticket)?.Place is not { Status: VisitStatus.Called or VisitStatus.Serving });
-                break;
-        }
-    }
-
-    private void Show(CallView call)
-    {
-        calls.RemoveAll(c => c.Ticket == call.Ticket);
-        calls.Insert(0, call);
-        if (calls.Count > KeptCalls) calls.RemoveAt(KeptCalls);
-    }
-
-    private static DayFigures FiguresOf(QueueDay day)
-    {
-        int Count(VisitStatus status) => day.Visits.Count(v => v.Place.Status == status);
-        int[] ratings = [.. Enumerable.Range(1, 3).Select(level => day.Visits.Count(v => v.Rating?.Level == level))];
-        return new DayFigures(day.Visits.Count, Count(VisitStatus.Waiting), Count(VisitStatus.Done), Count(VisitStatus.Missed), ratings, day.UnlinkedRatings);
+        var counters = serving[s.Code];
+        return new ServiceView(s.Code, s.Prefix.ToString(), s.Name.Vi, s.Name.En, s.Short, waiting, counters, open && counters.Count > 0, next);
     }
 
     private static string Word<TEnum>(TEnum value) where TEnum : struct, Enum
@@ -146,10 +124,10 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    /// <summary>What the desk owns of a <see cref="HallView"/>.</summary>
-    private sealed record HallPart(
-        long Seq, string? Day, IReadOnlyList<CounterView> Counters, IReadOnlyDictionary<string, int> Waiting, IReadOnlyList<CallView> Calls, DayFigures Figures)
+    /// <summary>What was drawn, and of what.</summary>
+    private sealed record Drawing(HallMoment Of, (string, string) Printer, (bool, long) Centre, HallView View)
     {
-        public static HallPart Empty { get; } = new(0, null, [], new Dictionary<string, int>(), [], new DayFigures(0, 0, 0, 0, [0, 0, 0], 0));
+        public bool ShowsStill(HallMoment moment, (string, string) printer, (bool, long) centre, DateTimeOffset now) =>
+            ReferenceEquals(Of, moment) && Printer == printer && Centre == centre && now >= View.Now && now - View.Now < GoodFor;
     }
 }

@@ -105,4 +105,77 @@ public sealed class StandingAtTheDesk : IAsyncLifetime
         Assert.IsType<KioskStopped>(hall.Journal.ReadAfter(hall.Journal.LastSeq - 1, 1)[0].Event);
         Assert.IsType<DeskAnswer<int>.Overloaded>(await hall.TakeAsync());
     }
+
+    [Fact]
+    public async Task Midnight_under_load_turns_the_day_once_and_gives_no_number_twice()
+    {
+        var takers = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            var got = new List<TicketTaken>();
+            for (int n = 0; n < 40; n++) got.Add((TicketTaken)((DeskAnswer<int>.Done)await hall.TakeAsync()).Lines[0].Event);
+            return got;
+        })).ToList();
+        // From opening to midnight in steps, while they take.
+        for (int hour = 0; hour < 18; hour++)
+        {
+            hall.Time.Advance(TimeSpan.FromHours(1));
+            await hall.TakeAsync();
+        }
+        var tickets = (await Task.WhenAll(takers)).SelectMany(t => t).Select(t => t.Ticket).ToList();
+        await hall.TakeAsync();
+        Assert.Equal(320, tickets.Distinct().Count());
+        var lines = hall.Journal.ReadAfter(0, 1000);
+        Assert.Single(lines, l => l.Event is DayClosed);
+        Assert.Equal(2, lines.Count(l => l.Event is DayOpened));
+        Assert.Equal(lines.Count(l => l.Event is TicketTaken), lines.Select(l => l.Event).OfType<TicketTaken>().Select(t => t.Ticket).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Fifty_readers_of_one_moment_share_one_drawing_and_the_next_moment_has_its_own()
+    {
+        await hall.TakeAsync();
+        var first = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(hall.Views.Current)));
+        Assert.Single(first.Distinct(ReferenceEqualityComparer.Instance));
+        await hall.TakeAsync();
+        Assert.NotSame(first[0], hall.Views.Current());
+        Assert.Equal(2, hall.Views.Current().Services[0].Waiting);
+    }
+
+    [Fact]
+    public async Task An_unchanged_hall_is_drawn_again_when_its_minutes_pass_or_its_printer_changes()
+    {
+        await hall.TakeAsync();
+        var first = hall.Views.Current();
+        hall.Time.Advance(TimeSpan.FromSeconds(7 * 60 + 1));
+        Assert.Equal(7, hall.Views.Current().Counters[0].LongestWaitMinutes);
+        hall.Views.Printer = () => ("notReady", "paperOut");
+        Assert.Equal(("unknown", "paperOut"), (first.Printer, hall.Views.Current().PrinterReason));
+    }
+
+    [Fact]
+    public async Task Readers_who_look_without_pause_never_see_a_half_made_hall_nor_one_that_goes_back()
+    {
+        using var over = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            long seen = 0;
+            while (!over.IsCancellationRequested)
+            {
+                var now = hall.Views.Current();
+                Assert.True(now.Seq >= seen);
+                seen = now.Seq;
+                // One number each, at one service: any other sum would be a mixture of two moments.
+                Assert.Equal(now.Figures.Issued, now.Services[0].Waiting + now.Figures.Served + (now.Counters[0].Current is null ? 0 : 1));
+                Assert.Equal(now.Services[0].Waiting, now.Counters[0].Waiting);
+            }
+        })).ToList();
+        for (int n = 0; n < 60; n++)
+        {
+            await hall.TakeAsync();
+            if (n % 3 == 2) await hall.Desk.AskAsync(new HallCommand.Next(1), null, _ => 0);
+            if (n % 3 == 2) await hall.Desk.AskAsync(new HallCommand.Start(1), null, _ => 0);
+        }
+        await over.CancelAsync();
+        await Task.WhenAll(readers);
+    }
 }
