@@ -13,10 +13,18 @@ internal sealed class CommandMemory
 
     public Remembered? Find(string commandId) => current.GetValueOrDefault(commandId) ?? previous.GetValueOrDefault(commandId);
 
+    /// <summary>Takes recorded lines. Those of one command stand together.</summary>
     public void Add(IReadOnlyList<Recorded> lines)
     {
-        foreach (var group in lines.Where(l => l.CommandId is not null).GroupBy(l => l.CommandId!))
-            current[group.Key] = new Remembered(group.First().Intent, [.. group]);
+        for (int from = 0, to; from < lines.Count; from = to)
+        {
+            string? id = lines[from].CommandId;
+            for (to = from + 1; to < lines.Count && lines[to].CommandId == id; to++) { }
+            if (id is null) continue;
+            var its = new Recorded[to - from];
+            for (int i = 0; i < its.Length; i++) its[i] = lines[from + i];
+            current[id] = new Remembered(its[0].Intent, its);
+        }
     }
 
     public void TurnDay() => (previous, current) = (current, []);

@@ -27,6 +27,8 @@ internal sealed partial class HallDesk : IAsyncDisposable
     private readonly ILogger logger;
     private readonly CommandMemory memory = new();
     private readonly ClockWatch watch = new();
+    /// <summary>Where the lines of each command id begin and end among those of the batch under way.</summary>
+    private readonly Dictionary<string, Range> batched = [];
     private readonly Channel<DeskRequest> line = Channel.CreateBounded<DeskRequest>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private readonly CancellationTokenSource stop = new();
     private readonly HallViews views;
@@ -154,8 +156,9 @@ internal sealed partial class HallDesk : IAsyncDisposable
 
     private void RunBatch(List<DeskRequest> batch, bool rollDay = true)
     {
-        var lines = new List<NewLine>();
-        var endings = new List<Action<IReadOnlyList<Recorded>>>();
+        var lines = new List<NewLine>(batch.Count + 1);
+        var endings = new List<Action<IReadOnlyList<Recorded>>>(batch.Count);
+        batched.Clear();
         if (rollDay) RollDay(lines);
         foreach (var request in batch) Carry(request, lines, endings);
         IReadOnlyList<Recorded> recorded = [];
@@ -193,13 +196,7 @@ internal sealed partial class HallDesk : IAsyncDisposable
 
     private void Carry(DeskRequest request, List<NewLine> lines, List<Action<IReadOnlyList<Recorded>>> endings)
     {
-        if (request.CommandId is string id && Earlier(id, lines) is var (intent, first, count) && count > 0)
-        {
-            request.Look(day);
-            if (!CommandIntent.IsSame(intent, request.Intent)) endings.Add(_ => request.IdTaken());
-            else endings.Add(recorded => request.Done(first < 0 ? memory.Find(id)!.Lines : Slice(recorded, first, count), repeated: true));
-            return;
-        }
+        if (IsRepeated(request, lines, endings)) return;
         var now = NextInstant();
         var decision = request.Decide(day, now);
         if (decision is Decision.Refused refused)
@@ -221,17 +218,25 @@ internal sealed partial class HallDesk : IAsyncDisposable
             if (happened is HallEvent hall) day.Apply(hall, now);
             lines.Add(new NewLine(now, day.Day, null, null, happened));
         }
-        int made = lines.Count - start;
+        var made = start..lines.Count;
+        if (request.CommandId is string id && lines.Count > start) batched[id] = made;
         request.Look(day);
-        endings.Add(recorded => request.Done(Slice(recorded, start, made), repeated: false));
+        endings.Add(recorded => request.Done(Slice(recorded, made), repeated: false));
     }
 
-    /// <summary>The same id may be in the record, or earlier in this very batch (then <c>First</c> is its place in it).</summary>
-    private (string? Intent, int First, int Count) Earlier(string commandId, List<NewLine> lines)
+    /// <summary>The same id may be in the record, or earlier in this very batch: then it gets the answer of its first use.</summary>
+    private bool IsRepeated(DeskRequest request, List<NewLine> lines, List<Action<IReadOnlyList<Recorded>>> endings)
     {
-        if (memory.Find(commandId) is { } remembered) return (remembered.Intent, -1, remembered.Lines.Count);
-        int first = lines.FindIndex(l => l.CommandId == commandId);
-        return first < 0 ? (null, 0, 0) : (lines[first].Intent, first, lines.Count(l => l.CommandId == commandId));
+        if (request.CommandId is not string id) return false;
+        var remembered = memory.Find(id);
+        var made = Range.All;
+        if (remembered is null && !batched.TryGetValue(id, out made)) return false;
+        request.Look(day);
+        string? intent = remembered is null ? lines[made.Start].Intent : remembered.Intent;
+        if (!CommandIntent.IsSame(intent, request.Intent)) endings.Add(_ => request.IdTaken());
+        else if (remembered is null) endings.Add(recorded => request.Done(Slice(recorded, made), repeated: true));
+        else endings.Add(_ => request.Done(remembered.Lines, repeated: true));
+        return true;
     }
 
     /// <summary>What time alone brings: the next day, and in it what has come due.</summary>
@@ -272,7 +277,8 @@ internal sealed partial class HallDesk : IAsyncDisposable
 
     private void Remember(IReadOnlyList<Recorded> recorded)
     {
-        if (recorded.Any(r => r.Event is DayOpened)) memory.TurnDay();
+        foreach (var line in recorded)
+            if (line.Event is DayOpened) memory.TurnDay();
         memory.Add(recorded);
     }
 
@@ -290,7 +296,12 @@ internal sealed partial class HallDesk : IAsyncDisposable
         views.Refresh(day, lines);
     }
 
-    private static List<Recorded> Slice(IReadOnlyList<Recorded> recorded, int start, int count) => [.. recorded.Skip(start).Take(count)];
+    private static Recorded[] Slice(IReadOnlyList<Recorded> recorded, Range made)
+    {
+        var its = new Recorded[made.End.Value - made.Start.Value];
+        for (int i = 0; i < its.Length; i++) its[i] = recorded[made.Start.Value + i];
+        return its;
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The record could not be written, so nothing was carried out: {Reason}")]
     private static partial void LogNotRecorded(ILogger logger, string reason);

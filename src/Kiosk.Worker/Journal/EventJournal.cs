@@ -16,7 +16,8 @@ internal sealed class EventJournal : IDisposable
     private readonly string path;
     private readonly FileStream claim;
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand begin, insert, commit, read, acknowledge;
+    private readonly SqliteCommand begin, commit, read, acknowledge;
+    private readonly LineInsert insert;
     private readonly NumberMirror mirror;
     private readonly NumberTally tally;
     private readonly SpaceReserve reserve;
@@ -72,14 +73,15 @@ internal sealed class EventJournal : IDisposable
         string folder = Path.GetFullPath(dataFolder);
         string path = Path.Combine(folder, JournalFile.Name);
         var claim = DataFolderLock.Take(folder);
+        var mirror = new NumberMirror(folder);
         try
         {
-            var mirror = new NumberMirror(folder);
             var (connection, state) = OpenWithRoom(path, mirror, time);
             return new JournalOpening(new EventJournal(path, claim, connection, state, mirror), state.Replaces);
         }
         catch (Exception failed)
         {
+            mirror.Dispose();
             claim.Dispose();
             throw failed switch
             {
@@ -170,8 +172,9 @@ internal sealed class EventJournal : IDisposable
             if (!closed && broken is null) TakeSnapshot();
             closed = true;
             broken ??= new JournalException(JournalFault.Device, new("Nhật ký đã đóng.", "The journal is closed."));
-            foreach (var command in (SqliteCommand[])[begin, insert, commit, read, acknowledge]) command.Dispose();
+            foreach (var command in (IDisposable[])[begin, insert, commit, read, acknowledge]) command.Dispose();
             connection.Dispose();
+            mirror.Dispose();
             claim.Dispose();
         }
     }
@@ -246,7 +249,7 @@ internal sealed class EventJournal : IDisposable
         {
             var stored = JournalRows.Store(line);
             hash = LineChain.Next(hash, stored);
-            JournalRows.Insert(insert, stored, hash);
+            insert.Run(stored, hash);
         }
         return hash;
     }

@@ -37,22 +37,8 @@ internal static class JournalRows
         return command;
     }
 
-    internal static SqliteCommand PrepareInsert(SqliteConnection connection)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = $"INSERT INTO events({Columns}) VALUES($seq, $at, $day, $type, $command, $intent, $data, $hash)";
-        command.Parameters.Add("$seq", SqliteType.Integer);
-        foreach (string name in (string[])["$at", "$day", "$type", "$command", "$intent", "$data"]) command.Parameters.Add(name, SqliteType.Text);
-        command.Parameters.Add("$hash", SqliteType.Blob);
-        return command;
-    }
-
-    internal static void Insert(SqliteCommand command, in StoredLine line, byte[] hash)
-    {
-        object?[] values = [line.Seq, line.At, line.Day, line.Type, line.Command, line.Intent, line.Data, hash];
-        for (int i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        command.ExecuteNonQuery();
-    }
+    internal static LineInsert PrepareInsert(SqliteConnection connection) =>
+        new(connection, $"INSERT INTO events({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
 
     internal static StoredLine Line(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), NullableText(row, 2), row.GetString(3), NullableText(row, 4), NullableText(row, 5), row.GetString(6));

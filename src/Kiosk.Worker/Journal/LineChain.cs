@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,21 +19,46 @@ internal static class LineChain
 
     internal static byte[] Next(ReadOnlySpan<byte> before, in StoredLine line)
     {
-        var canonical = new StringBuilder(400);
-        Add(canonical, line.Seq.ToString(CultureInfo.InvariantCulture));
-        Add(canonical, line.At);
-        Add(canonical, line.Day);
-        Add(canonical, line.Type);
-        Add(canonical, line.Command);
-        Add(canonical, line.Intent);
-        Add(canonical, line.Data);
-        return SHA256.HashData([.. before, .. Encoding.UTF8.GetBytes(canonical.ToString())]);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(before.Length + Room(line.At) + Room(line.Day) + Room(line.Type) + Room(line.Command) + Room(line.Intent) + Room(line.Data) + Extra);
+        var text = rented.AsSpan();
+        before.CopyTo(text);
+        int at = before.Length;
+        Span<char> seq = stackalloc char[Extra];
+        line.Seq.TryFormat(seq, out int digits, provider: CultureInfo.InvariantCulture);
+        Add(text, ref at, seq[..digits]);
+        Add(text, ref at, line.At);
+        Add(text, ref at, line.Day);
+        Add(text, ref at, line.Type);
+        Add(text, ref at, line.Command);
+        Add(text, ref at, line.Intent);
+        Add(text, ref at, line.Data);
+        byte[] hash = SHA256.HashData(text[..at]);
+        ArrayPool<byte>.Shared.Return(rented);
+        return hash;
     }
 
-    private static void Add(StringBuilder canonical, string? column)
+    /// <summary>More than the length in digits, the colon and the comma can take.</summary>
+    private const int Extra = 32;
+
+    private static int Room(string? column) => Extra + Encoding.UTF8.GetMaxByteCount(column?.Length ?? 0);
+
+    private static void Add(Span<byte> text, ref int at, string? column)
     {
-        if (column is null) canonical.Append('-');
-        else canonical.Append(Encoding.UTF8.GetByteCount(column)).Append(':').Append(column);
-        canonical.Append(',');
+        if (column is not null)
+        {
+            Add(text, ref at, column.AsSpan());
+            return;
+        }
+        text[at++] = (byte)'-';
+        text[at++] = (byte)',';
+    }
+
+    private static void Add(Span<byte> text, ref int at, ReadOnlySpan<char> column)
+    {
+        Encoding.UTF8.GetByteCount(column).TryFormat(text[at..], out int digits, provider: CultureInfo.InvariantCulture);
+        at += digits;
+        text[at++] = (byte)':';
+        at += Encoding.UTF8.GetBytes(column, text[at..]);
+        text[at++] = (byte)',';
     }
 }

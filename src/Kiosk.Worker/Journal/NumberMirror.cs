@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Kiosk.Worker.Journal;
 
@@ -16,29 +17,56 @@ internal sealed record MirroredNumbers(string Epoch, long Seq, DateOnly Day, IRe
 /// at all tells no numbers. Not synchronised on its own: the journal is what counts, this is the net below it, and of two files
 /// written in turn one is whole even if the power fails in the middle.
 /// </summary>
-internal sealed class NumberMirror(string folder)
+internal sealed class NumberMirror(string folder) : IDisposable
 {
     private const string Header = "kiosk-numbers 1";
     private const int MaxBytes = 64 * 1024;
+
+    /// <summary>Kept open: opening costs more than writing, and a process without a free file descriptor still has its mirror.</summary>
+    private readonly SafeFileHandle?[] files = new SafeFileHandle?[2];
+    private readonly int[] lengths = new int[2];
     private int turn;
 
-    private string PathOf(int which) => Path.Combine(folder, (which & 1) == 0 ? "numbers.a" : "numbers.b");
+    private string PathOf(int which) => Path.Combine(folder, which == 0 ? "numbers.a" : "numbers.b");
 
     /// <summary>Writes the next of the two. Answers false when that failed: the journal holds the numbers nevertheless.</summary>
     internal bool Write(MirroredNumbers numbers)
     {
+        int which = turn++ & 1;
         try
         {
-            using var file = new FileStream(PathOf(turn++), FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            var file = Opened(which);
             byte[] bytes = Encoding.UTF8.GetBytes(Compose(numbers));
-            file.Write(bytes);
-            file.SetLength(bytes.Length);
+            RandomAccess.Write(file, bytes, 0);
+            if (lengths[which] != bytes.Length) RandomAccess.SetLength(file, bytes.Length);
+            lengths[which] = bytes.Length;
             return true;
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
+            Close(which);
             return false;
         }
+    }
+
+    public void Dispose()
+    {
+        Close(0);
+        Close(1);
+    }
+
+    /// <summary>Opened anew when somebody has deleted it: what is written to a file without a name is lost.</summary>
+    private SafeFileHandle Opened(int which)
+    {
+        if (files[which] is { } open && File.Exists(PathOf(which))) return open;
+        Close(which);
+        return files[which] = File.OpenHandle(PathOf(which), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+    }
+
+    private void Close(int which)
+    {
+        files[which]?.Dispose();
+        (files[which], lengths[which]) = (null, -1);
     }
 
     /// <summary>What the whole ones of the two files say; a torn, foreign or missing file says nothing.</summary>
