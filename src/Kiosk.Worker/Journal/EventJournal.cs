@@ -100,6 +100,7 @@ internal sealed class EventJournal : IDisposable
         lock (gate)
         {
             if (broken is not null) throw broken;
+            RequireFile();
             var made = new List<Recorded>(lines.Count);
             foreach (var line in lines)
                 made.Add(new Recorded(Epoch, LastSeq + 1 + made.Count, line.At.ToUniversalTime(), line.Day, line.CommandId, line.Intent, line.Event));
@@ -284,6 +285,14 @@ internal sealed class EventJournal : IDisposable
             if (told.Fault == JournalFault.Device) broken = told;
             throw told;
         }
+    }
+
+    /// <summary>What is written to a file that has lost its name is gone with the process: no number may be shown from it.</summary>
+    private void RequireFile()
+    {
+        if (File.Exists(path) && File.Exists(path + "-wal")) return;
+        suspect = true;
+        throw broken = JournalException.Deleted(path, JournalRescue.Write(connection, path));
     }
 
     /// <summary>On a full disk once more with the reserve's room.</summary>

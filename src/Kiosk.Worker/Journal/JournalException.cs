@@ -77,6 +77,14 @@ internal sealed class JournalException(JournalFault fault, LocalText words, Exce
         $"Nhật ký {path} do phiên bản mới hơn của chương trình ghi ({found}; chương trình này biết đến phiên bản {known}). Hãy cài lại phiên bản mới hơn; không xóa tệp.",
         $"The journal {path} was written by a later version of this program ({found}; this one knows schema {known}). Install the later version again; do not delete the file."));
 
+    internal static JournalException Deleted(string path, bool rescued) => new(JournalFault.Device, rescued
+        ? new LocalText(
+            $"Tệp nhật ký {path} đã bị xóa khi chương trình đang chạy; đã ghi lại đầy đủ từ bộ nhớ. Yêu cầu vừa rồi chưa được ghi; chương trình khởi động lại. Không xóa tệp journal.*.",
+            $"The journal {path} was deleted while the program ran; it has been written out again whole. What was asked for is not recorded; the program starts again. Do not delete the journal.* files.")
+        : new LocalText(
+            $"Tệp nhật ký {path} đã bị xóa khi chương trình đang chạy và không ghi lại được. Yêu cầu vừa rồi chưa được ghi; số thứ tự tiếp tục từ bản sao. Không xóa tệp journal.*.",
+            $"The journal {path} was deleted while the program ran and could not be written again. What was asked for is not recorded; numbering goes on from the mirror. Do not delete the journal.* files."));
+
     /// <summary>What SQLite's answer means to a technician. Damage of the file's contents is not among these: it is dealt with at opening.</summary>
     internal static JournalException From(SqliteException error, string path) => error.SqliteErrorCode switch
     {

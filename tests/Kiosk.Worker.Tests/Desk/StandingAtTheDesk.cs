@@ -2,6 +2,7 @@ using Kiosk.Contract.Events;
 using Kiosk.Queueing;
 using Kiosk.Queueing.Visits;
 using Kiosk.Worker.Desk;
+using Kiosk.Worker.Journal;
 
 namespace Kiosk.Worker.Tests.Desk;
 
@@ -177,5 +178,24 @@ public sealed class StandingAtTheDesk : IAsyncLifetime
         }
         await over.CancelAsync();
         await Task.WhenAll(readers);
+    }
+
+    [Fact]
+    public async Task A_record_deleted_under_the_desk_is_written_out_again_and_the_next_process_goes_on_whole()
+    {
+        string folder = Directory.CreateTempSubdirectory("kiosk-desk-").FullName;
+        var first = DeskFixture.Open(folder, hall.Time);
+        for (int n = 0; n < 5; n++) await first.TakeAsync();
+        foreach (string suffix in (string[])["", "-wal", "-shm"]) File.Delete(Path.Combine(folder, "journal.db" + suffix));
+        Assert.IsType<DeskAnswer<int>.NotRecorded>(await first.TakeAsync());
+        await Assert.ThrowsAsync<JournalException>(() => first.Desk.Ended);
+        first.Journal.Dispose();
+        await using (var again = DeskFixture.Open(folder, hall.Time))
+        {
+            Assert.Equal(first.Journal.Epoch, again.Journal.Epoch);
+            Assert.Equal("A006", ((TicketTaken)((DeskAnswer<int>.Done)await again.TakeAsync()).Lines[0].Event).Label);
+            Assert.Equal(6, again.Views.Current().Services[0].Waiting);
+        }
+        Directory.Delete(folder, recursive: true);
     }
 }
