@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Kiosk.Worker.Journal;
 using Microsoft.Data.Sqlite;
 
@@ -22,9 +23,13 @@ internal static class JournalCommands
         var from = new Option<long>("--from") { Description = Words.Both("OptionFrom"), HelpName = "SEQ", DefaultValueFactory = _ => 1 };
         var to = new Option<long>("--to") { Description = Words.Both("OptionTo"), HelpName = "SEQ", DefaultValueFactory = _ => long.MaxValue };
         var output = new Option<string?>("--out") { Description = Words.Both("OptionOut"), HelpName = "FILE" };
-        var export = new Command("export", Words.Both("AboutExport")) { data, file, from, to, output };
-        export.SetAction(parsed => Looking(
-            PathOf(parsed.GetValue(data), parsed.GetValue(file)), (path, reading) => Export(path, reading, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(output))));
+        var cloudEvents = new Option<bool>("--cloudevents") { Description = Words.Both("OptionCloudEvents") };
+        var export = new Command("export", Words.Both("AboutExport")) { data, file, from, to, output, cloudEvents };
+        export.SetAction(parsed => Looking(PathOf(parsed.GetValue(data), parsed.GetValue(file)), (path, reading) =>
+        {
+            Func<SqliteConnection, long, long, Stream, long> write = parsed.GetValue(cloudEvents) ? JournalExport.WriteCloudEvents : JournalExport.Write;
+            return Export(path, parsed.GetValue(output), stream => write(reading.Connection, parsed.GetValue(from), parsed.GetValue(to), stream));
+        }));
         return new Command("journal", Words.Both("AboutJournal")) { verify, export };
     }
 
@@ -62,18 +67,18 @@ internal static class JournalCommands
         return Whole;
     }
 
-    private static int Export(string path, JournalReading reading, long from, long to, string? output)
+    private static int Export(string path, string? output, Func<Stream, long> write)
     {
         try
         {
             using var target = output is null ? Console.OpenStandardOutput() : new FileStream(output, FileMode.CreateNew, FileAccess.Write);
             using var buffered = new BufferedStream(target, 1 << 16);
-            long lines = JournalExport.Write(reading.Connection, from, to, buffered);
+            long lines = write(buffered);
             buffered.Flush();
             Console.Error.WriteLine(Words.Lines("Exported", lines, path));
             return Whole;
         }
-        catch (SqliteException broken)
+        catch (Exception broken) when (broken is SqliteException or JsonException)
         {
             Console.Error.WriteLine(Words.Lines("ExportBroken", path, broken.Message));
             return BrokenRecord;

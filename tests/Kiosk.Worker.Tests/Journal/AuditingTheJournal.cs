@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Kiosk.Contract.Events;
+using Kiosk.Queueing.Visits;
 using Kiosk.Worker.Commands;
 using Kiosk.Worker.Journal;
+using Kiosk.Worker.Uplink;
 
 namespace Kiosk.Worker.Tests.Journal;
 
@@ -92,21 +95,64 @@ public sealed class AuditingTheJournal : IDisposable
         for (int i = 1; i < lines.Count; i++) Assert.Equal((string)lines[i]["hash"]!, Stranger((string)lines[i - 1]["hash"]!, lines[i]));
     }
 
+    [Fact]
+    public void Exported_cloud_events_are_those_that_the_centre_gets()
+    {
+        List<Recorded> lines = [];
+        folder.With(journal =>
+        {
+            lines.AddRange(journal.Append([folder.Line(new DayOpened(DataFolder.Monday)), folder.Line(new KioskStarted("1.0", "K-07", Clean: true))]));
+            lines.AddRange(journal.Append([folder.Line(DataFolder.Ticket(1), "cut-00000001", "2 take {}")]));
+            lines.AddRange(journal.Append([folder.Line(new TicketHeld("261123-A001", "A001", 1, "chờ chữ ký \"gấp\"\n"))]));
+        });
+        string sent = System.Text.Encoding.UTF8.GetString(EventBatch.Cut("K-07", lines, 100).Json);
+        Assert.Equal(sent, $"[{string.Join(',', CloudEvents(1, 4))}]");
+        Assert.Equal([.. CloudEvents(1, 4)[2..3]], CloudEvents(3, 3));
+    }
+
+    [Fact]
+    public void Each_exported_cloud_event_has_what_the_specification_demands()
+    {
+        folder.WorkMorning(3);
+        foreach (string line in CloudEvents(1, long.MaxValue))
+        {
+            var one = JsonNode.Parse(line)!.AsObject();
+            Assert.Equal("1.0", (string?)one["specversion"]);
+            foreach (string name in (string[])["id", "source", "type"]) Assert.NotEmpty((string)one[name]!);
+            Assert.All(one.Select(p => p.Key), name => Assert.Matches("^[a-z0-9]{1,20}$", name));
+            Assert.Equal($"{one["epoch"]}-{one["sequence"]}", (string?)one["id"]);
+            Assert.Equal(DateTimeOffset.Parse((string)one["time"]!, System.Globalization.CultureInfo.InvariantCulture), folder.Time.GetUtcNow());
+        }
+    }
+
     [Theory]
     [InlineData(0, "verify")]
     [InlineData(1, "verify", "UPDATE events SET at = 'x' WHERE seq = 3")]
     [InlineData(0, "export")]
+    [InlineData(0, "cloudevents")]
+    [InlineData(1, "cloudevents", "UPDATE events SET data = '{' WHERE seq = 3")]
     public async Task The_command_s_exit_code_tells_whole_or_broken(int code, string command, string? edit = null)
     {
         folder.WorkMorning(5);
         if (edit is not null) folder.Tamper(edit);
-        string[] target = command == "export" ? ["--out", folder.File("lines.jsonl")] : [];
-        Assert.Equal(code, await JournalCommands.Create().Parse([command, "--data", folder.Path, .. target]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
+        string[] target = command == "verify" ? [] : ["--out", folder.File("lines.jsonl")];
+        string[] what = command == "cloudevents" ? ["export", "--cloudevents"] : [command];
+        Assert.Equal(code, await JournalCommands.Create().Parse([.. what, "--data", folder.Path, .. target]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task A_place_without_a_journal_ends_with_two() =>
         Assert.Equal(2, await JournalCommands.Create().Parse(["verify", "--data", folder.File("nowhere")]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken));
+
+    private string[] CloudEvents(long from, long to)
+    {
+        using var reading = JournalReading.Open(folder.JournalPath);
+        using var output = new MemoryStream();
+        long written = JournalExport.WriteCloudEvents(reading.Connection, from, to, output);
+        string[] lines = System.Text.Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(written, lines.Length);
+        return lines;
+    }
 
     private AuditReport Audit()
     {
