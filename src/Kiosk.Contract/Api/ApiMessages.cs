@@ -23,7 +23,8 @@ public sealed record ConfirmDayRequest(string? CommandId, DateOnly? Day);
 /// <summary>GET /api/v1/day, and the answer to its confirmation.</summary>
 /// <param name="Day">The business day, or null.</param>
 /// <param name="ClaimedDay">What a clock claims that is not believed; null when all is well.</param>
-public sealed record BusinessDayView(DateOnly? Day, DateOnly? ClaimedDay);
+/// <param name="Confirmed">With a claimed day: whether somebody has said since that <paramref name="Day"/> is right.</param>
+public sealed record BusinessDayView(DateOnly? Day, DateOnly? ClaimedDay, bool Confirmed = false);
 
 /// <summary>POST /api/v1/tickets/{id}/print: the same number on paper once more.</summary>
 public sealed record ReprintRequest(string? CommandId);
@@ -82,10 +83,13 @@ public sealed record ServicesView(IReadOnlyList<ServiceView> Services, IReadOnly
 /// <param name="PrintReason">Stable reason code, or null.</param>
 /// <param name="Rated">Level 1 to 3, or null.</param>
 /// <param name="WaitAfter">Local time HH:mm:ss after which the turn comes, when a break lies between; null otherwise.</param>
+/// <param name="Leg">1 for its first service, one more with every transfer and return.</param>
+/// <param name="HeldUntil">While held: when it waits again by itself, or null.</param>
+/// <param name="Condition">While held: on what it waits again, or null.</param>
 public sealed record TicketView(
     string Id, string Label, string Service, string ServiceVi, string ServiceEn, string Status, int? Counter, IReadOnlyList<int> Counters,
     DateTimeOffset IssuedAt, int Ahead, int AheadAtIssue, int? WaitLow, int? WaitHigh, int Calls, string Print, string? PrintReason, int? Rated,
-    TimeOnly? WaitAfter = null);
+    TimeOnly? WaitAfter = null, int Leg = 1, DateTimeOffset? HeldUntil = null, string? Condition = null);
 
 /// <summary>A counter.</summary>
 /// <param name="Number">1 to 99.</param>

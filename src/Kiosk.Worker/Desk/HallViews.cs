@@ -107,7 +107,8 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
         return new TicketView(
             visit.Id, visit.Label, place.Service, service?.Name.Vi ?? place.Service, service?.Name.En ?? place.Service,
             Word(place.Status), place.Counter, place.OnlyCounter is int only ? [only] : serving.GetValueOrDefault(place.Service) ?? [], visit.IssuedAt,
-            0, visit.AheadAtIssue, null, null, place.Calls, Word(visit.Print), visit.PrintReason, visit.Rating?.Level);
+            0, visit.AheadAtIssue, null, null, place.Calls, Word(visit.Print), visit.PrintReason, visit.Rating?.Level, null,
+            place.Leg, place.HeldUntil, place.Condition);
     }
 
     private ServiceView ServiceNow(Service s, int waiting, DateTimeOffset now)
