@@ -13,16 +13,23 @@ internal static class StatisticsEndpoints
         api.MapGet("/statistics", Answer)
             .WithSummary("Figures of the last business day, folded from the record (day=yyyy-MM-dd checks which)").Produces<DayStatistics>().ProducesProblem(400).ProducesProblem(404);
 
+    /// <summary>The figures of the last business day; null when none was ever opened.</summary>
+    internal static DayStatistics? Read(EventJournal journal)
+    {
+        var lines = journal.ReadLastDay();
+        if (lines.Select(l => l.Event).OfType<DayOpened>().LastOrDefault() is not DayOpened opened) return null;
+        var figures = HallStatistics.Fold(lines.Where(l => l.Event is HallEvent).Select(l => ((HallEvent)l.Event, l.At)));
+        return new DayStatistics(opened.Day, lines[^1].Seq, figures);
+    }
+
     private static IResult Answer(EventJournal journal, string? day = null)
     {
         var wanted = default(DateOnly);
         if (day is not null && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out wanted))
             return Problems.Of(StatusCodes.Status400BadRequest, "malformed", "day: yyyy-MM-dd").Answer();
-        var lines = journal.ReadLastDay();
-        var opened = lines.Select(l => l.Event).OfType<DayOpened>().LastOrDefault();
-        if (opened is null || (day is not null && wanted != opened.Day)) return Problems.Of(StatusCodes.Status404NotFound, "unknown-day").Answer();
-        var figures = HallStatistics.Fold(lines.Where(l => l.Event is HallEvent).Select(l => ((HallEvent)l.Event, l.At)));
-        return Results.Json(new DayStatistics(opened.Day, lines[^1].Seq, figures), ApiJson.Readable.DayStatistics);
+        return Read(journal) is DayStatistics last && (day is null || wanted == last.Day)
+            ? Results.Json(last, ApiJson.Readable.DayStatistics)
+            : Problems.Of(StatusCodes.Status404NotFound, "unknown-day").Answer();
     }
 }
 

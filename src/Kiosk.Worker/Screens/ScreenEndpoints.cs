@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kiosk.Worker.Api;
 using Kiosk.Worker.Configuration;
+using Kiosk.Worker.Journal;
 using Kiosk.Worker.Screens.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kiosk.Worker.Screens;
 
@@ -22,6 +25,7 @@ internal static partial class ScreenEndpoints
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.TryAddSingleton<TodaysFigures>(parts => () => StatisticsEndpoints.Read(parts.GetRequiredService<EventJournal>()));
         // Components bring data protection for forms; these pages have none, so no key is kept on the kiosk's disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return services;
@@ -35,6 +39,8 @@ internal static partial class ScreenEndpoints
         pages.MapGet("/touch", (string? lang) => Page<TouchPage>(lang));
         pages.MapGet("/progress", (string? lang) => Page<ProgressPage>(lang));
         pages.MapGet("/hall", (string? lang) => Page<HallPage>(lang));
+        pages.MapGet("/statistics", (string? lang) => Page<StatisticsPage>(lang));
+        pages.MapGet("/statistics.csv", StatisticsCsv.Serve);
         pages.MapGet("/counter/{n}", (string n, string? lang, CurrentHall hall) => AtCounter<CounterPage>(n, lang, hall));
         pages.MapGet("/rating/{n}", (string n, string? lang, CurrentHall hall) => AtCounter<RatingPage>(n, lang, hall));
         pages.MapGet("/t/{id}", Ticket);

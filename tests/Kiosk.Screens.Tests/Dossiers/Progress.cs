@@ -52,6 +52,24 @@ public sealed class Progress(Browser browser, OneHall one)
         Assert.DoesNotMatch("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịọỏốồổỗộớờởỡợụủứừửữự]", await screen["#answer-title"].InnerTextAsync());
     }
 
+    [Fact]
+    public async Task A_scanned_ticket_of_this_hall_tells_how_far_it_is()
+    {
+        await one.EmptyAsync(1);
+        string called = (string)(await one.Hall.TakeAsync("HOTICH"))["label"]!;
+        string waits = (string)(await one.Hall.TakeAsync("HOTICH"))["label"]!;
+        await one.Hall.Kiosk.CounterAsync(1, "next");
+        await using var screen = await OpenAsync("/progress");
+        await screen.SeesAsync("#dossier-ask");
+        await ScanAsync(screen, waits);
+        await screen.ReadsAsync("#answer-status", "Đang chờ đến lượt");
+        await screen["#answer-done"].TapAsync();
+        await screen.SeesAsync("#dossier-ask");
+        await ScanAsync(screen, called);
+        await screen.ReadsAsync("#answer-status", "Đã đến lượt Ông/Bà! Mời đến quầy số 1");
+        await one.EmptyAsync(1);
+    }
+
     private async Task<Screen> OpenAsync(string page)
     {
         var screen = await browser.OpenAsync(touch: true);

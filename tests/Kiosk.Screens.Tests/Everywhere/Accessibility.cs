@@ -22,6 +22,7 @@ public sealed class Accessibility(Browser browser, OneHall one)
     [InlineData("/hall")]
     [InlineData("/counter/1")]
     [InlineData("/rating/1")]
+    [InlineData("/statistics")]
     [InlineData("/counter/99")]
     public async Task A_page_of_the_kiosk_has_no_barrier(string path)
     {
@@ -53,6 +54,15 @@ public sealed class Accessibility(Browser browser, OneHall one)
         await phone.ReadsAsync("#counter", "1");
         await FreeOfBarriersAsync(phone);
         await using var console = await browser.OpenAsync(one.Kiosk, "/counter/1", 380, 768);
+        await FreeOfBarriersAsync(console);
+        await console.PressAsync("h");
+        await console.SeesAsync("#hold-ask");
+        await FreeOfBarriersAsync(console);
+        await console.PressAsync("Escape");
+        await console.PressAsync("m");
+        await console["#ticket-number"].FillAsync((string)ticket["label"]!);
+        await console["#ticket-look"].ClickAsync();
+        await console["[data-do=priority]"].ClickAsync();
         await FreeOfBarriersAsync(console);
     }
 

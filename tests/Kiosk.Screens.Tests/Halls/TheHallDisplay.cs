@@ -27,6 +27,29 @@ public sealed class TheHallDisplay(Browser browser, OneHall one) : IAsyncLifetim
         await display.ReadsAsync("#calls li:first-child", label);
     }
 
+    [Theory]
+    [InlineData(1280, 720)]
+    [InlineData(1920, 1080)]
+    public async Task No_word_of_the_centre_s_name_stands_alone_in_a_line(int width, int height)
+    {
+        await display.Page.SetViewportSizeAsync(width, height);
+        string[] lines = await display.Page.EvaluateAsync<string[]>("""
+            () => {
+              const text = document.querySelector('.hall .centre .name').firstChild;
+              const range = document.createRange();
+              const lines = new Map();
+              for (const word of text.data.matchAll(/\S+/g)) {
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                const top = Math.round(range.getBoundingClientRect().top);
+                lines.set(top, `${lines.get(top) ?? ''} ${word[0]}`.trim());
+              }
+              return [...lines.values()];
+            }
+            """);
+        Assert.All(lines, line => Assert.Contains(' ', line));
+    }
+
     [Fact]
     public async Task A_recall_says_that_it_is_one()
     {

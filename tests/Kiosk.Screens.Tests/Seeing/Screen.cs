@@ -28,6 +28,9 @@ public sealed class Screen : IAsyncDisposable
 
     public ILocator this[string selector] => Page.Locator(selector);
 
+    /// <summary>Those of the selector that contain this text.</summary>
+    public ILocator this[string selector, string text] => Page.Locator(selector, new() { HasText = text });
+
     public async Task GoAsync(Uri host, string path) => await Page.GotoAsync(new Uri(host, path).ToString());
 
     public static ILocatorAssertions See(ILocator locator) => Assertions.Expect(locator);

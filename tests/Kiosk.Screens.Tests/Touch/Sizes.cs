@@ -16,6 +16,11 @@ public sealed class Sizes(Browser browser, OneHall one)
           for (const e of seen) {
             if (/auto|scroll/.test(getComputedStyle(e).overflow) && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)) wrong.push(`${e.id || e.className} has a scroll bar`);
           }
+          for (const e of seen.filter((e) => !e.children.length && e.textContent.trim())) {
+            const r = e.getBoundingClientRect();
+            if (r.bottom > innerHeight + 1 || r.right > innerWidth + 1) wrong.push(`"${e.textContent.trim().slice(0, 30)}" is not all in view`);
+          }
+          const numbers = seen.filter((e) => e.classList.contains('number')).map((e) => { const range = document.createRange(); range.selectNodeContents(e); return range.getBoundingClientRect(); });
           const buttons = seen.filter((e) => e.tagName === 'BUTTON');
           if (!buttons.length) wrong.push('there is nothing to touch');
           for (const b of buttons) {
@@ -23,12 +28,15 @@ public sealed class Sizes(Browser browser, OneHall one)
             const name = b.id || b.innerText.slice(0, 20) || b.ariaLabel;
             if (r.width < smallest - .5 || r.height < smallest - .5) wrong.push(`${name} is ${(r.width / smallest * 20).toFixed(1)} x ${(r.height / smallest * 20).toFixed(1)} mm`);
             if (r.left < 0 || r.top < 0 || r.right > innerWidth + .5 || r.bottom > innerHeight + .5) wrong.push(`${name} is not all in view`);
+            if (numbers.some((n) => n.left < r.right && n.right > r.left && n.top + n.height * .15 < r.bottom && n.bottom - n.height * .15 > r.top)) wrong.push(`${name} covers the number`);
             if (b.scrollWidth > b.clientWidth + 1 || b.scrollHeight > b.clientHeight + 1) wrong.push(`${name} does not hold its words`);
             if (!b.disabled && !b.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2))) wrong.push(`${name} is covered`);
           }
           return wrong;
         }
         """;
+
+    private const string HeldDay = """{"day":"2026-11-20","claimedDay":"2026-11-23","confirmed":false}""";
 
     public static TheoryData<int, int, double, string> Panels => new(
         from panel in (ValueTuple<int, int, double>[])[(1280, 800, 217), (1024, 600, 154), (1080, 1920, 268), (768, 1366, 194)]
@@ -67,6 +75,10 @@ public sealed class Sizes(Browser browser, OneHall one)
         await screen[".tile >> visible=true"].First.TapAsync();
         await screen.SeesAsync("#result");
         await RightAsync(screen, "the number", width, panelMm);
+        await screen.Page.RouteAsync("**/api/v1/day", route => route.FulfillAsync(new() { ContentType = "application/json", Body = HeldDay }));
+        await screen.Page.ReloadAsync();
+        await screen.SeesAsync("#day-held");
+        await RightAsync(screen, "no numbers now", width, panelMm);
     }
 
     /// <summary>The same worker as if its panel had another width: one process serves all sizes of this test.</summary>

@@ -12,7 +12,8 @@ public partial class ReadingTheScreens
         { "/touch", ["Mời Ông/Bà chọn dịch vụ", "Hộ tịch – Tư pháp", "Civil status & justice", "Tôi thuộc diện ưu tiên", "Không, tiếp tục", "Người cao tuổi (từ 60 tuổi)"] },
         { "/progress", ["Tra cứu tiến độ hồ sơ", "Giấy tiếp nhận hồ sơ", "data-key=\"G\""] },
         { "/hall", ["A012", "Quầy số", "gọi lại", "Số người đang chờ", "Đất đai"] },
-        { "/counter/3", ["Gọi số tiếp", "Gọi lại", "Vắng mặt", "Tạm giữ", "Chuyển", "Hoàn tác", "A012"] },
+        { "/counter/3", ["Gọi số tiếp", "Gọi lại", "Vắng mặt", "Tạm giữ", "Chuyển", "Hoàn tác", "Thao tác khác", "Người cao tuổi", "A012"] },
+        { "/statistics", ["Số liệu trong ngày", "Đang chờ lúc này", "chưa có số liệu", "P95", "Tỷ lệ có đánh giá", "/statistics.csv"] },
         { "/rating/3", ["Ông/Bà đánh giá thế nào", "Rất hài lòng", "Hài lòng", "Không hài lòng"] },
         { "/t/261123-A012", ["Số thứ tự của Ông/Bà", "A012"] },
     };

@@ -12,13 +12,13 @@ internal static class ScreenSources
         return reader.ReadToEnd();
     }
 
-    /// <summary>All components and modules, file name to text, from the tree these tests were built in.</summary>
+    /// <summary>All components, modules and the code beside them, file name to text, from the tree these tests were built in.</summary>
     public static IReadOnlyDictionary<string, string> Files()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Kiosk.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException("Kiosk.sln");
         string screens = Path.Combine(folder.FullName, "src", "Kiosk.Worker", "Screens");
-        return Directory.EnumerateFiles(screens, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".razor" or ".js")
+        return Directory.EnumerateFiles(screens, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".razor" or ".js" or ".cs")
             .ToDictionary(f => Path.GetRelativePath(screens, f), File.ReadAllText);
     }
 }

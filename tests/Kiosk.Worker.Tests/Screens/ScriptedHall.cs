@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 using Kiosk.Contract.Api;
+using Kiosk.Queueing.Statistics;
+using Kiosk.Queueing.Visits;
+using Kiosk.Worker.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -22,6 +25,9 @@ internal sealed class ScriptedHall
 
     public ServicesView Services { get; } = DemoServices();
 
+    /// <summary>The figures of the day; nothing has happened yet until a test tells a story.</summary>
+    public DayStatistics? Statistics { get; set; } = new(new DateOnly(2026, 11, 23), 1, HallStatistics.Fold([(new DayOpened(new DateOnly(2026, 11, 23)), Morning)]));
+
     public ConcurrentDictionary<string, TicketView> Tickets { get; } = new();
 
     /// <summary>What the printer will be found to have done: printed, notPrinted, unknown, or pending for no word at all.</summary>
@@ -40,6 +46,7 @@ internal sealed class ScriptedHall
         app.MapPost("/api/v1/counters/{n}/ratings", (int n, RatingRequest r) => new RatingReply(1, true, r.Level ?? 0, "Cảm ơn Ông/Bà đã đánh giá!", "Thank you!"));
         app.MapPost("/api/v1/counters/{n}/{act}", (int n, string act) => Act(n, act));
         app.MapGet("/api/v1/dossiers/{**code}", (string code) => Dossier(code));
+        app.MapGet("/api/v1/day", () => new BusinessDayView(new DateOnly(2026, 11, 23), null));
         app.MapGet("/api/v1/events", StreamAsync);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Kiosk.Queueing.Visits;
 using Kiosk.Worker.Screens;
 
 namespace Kiosk.Worker.Tests.Screens;
@@ -51,6 +52,16 @@ public partial class WordsOfTheScreens
     }
 
     [Fact]
+    public void Every_status_of_a_visit_has_its_words_for_citizens_and_for_staff()
+    {
+        foreach (var status in Enum.GetNames<VisitStatus>())
+        {
+            string name = char.ToLowerInvariant(status[0]) + status[1..];
+            Assert.All((string[])[$"ticket.status.{name}", $"counter.status.{name}"], key => Assert.True(Vi.ContainsKey(key), key));
+        }
+    }
+
+    [Fact]
     public void No_word_is_kept_that_no_screen_says()
     {
         string all = string.Join('\n', ScreenSources.Files().Values);
@@ -67,7 +78,7 @@ public partial class WordsOfTheScreens
     private static partial Regex Placeholder();
 
     // A key in quotes: <T K="touch.title">, t('touch.title'), Say("touch.title"), and both branches of t(a ? 'x.y' : 'x.z').
-    [GeneratedRegex(@"[""'](?=(?:common|touch|print|progress|dossier|hall|counter|rating|ticket|notHere|index)\.)([a-zA-Z]+(?:\.[a-zA-Z0-9]+)+)[""'](?!\s*\+)(?<!\.(?:js|css)[""'])(?<!ticket\.(?:taken|called|recalled|printed|missed|held|transferred)['""])")]
+    [GeneratedRegex(@"[""'](?=(?:common|touch|print|progress|dossier|hall|counter|rating|ticket|notHere|index|statistics|dayHeld)\.)([a-zA-Z]+(?:\.[a-zA-Z0-9]+)+)[""'](?!\s*\+)(?<!\.(?:js|css)[""'])(?<!ticket\.(?:taken|called|recalled|printed|missed|held|transferred|reinstated)['""])")]
     private static partial Regex UsedKey();
 
     [GeneratedRegex(@"pick\('([^']+\.)', [^,]+, '([^']+)'")]

@@ -1,15 +1,19 @@
 // /counter/{n}: the officer's console. One state machine with the counter's keypad: the worker's.
 import { all, byId, clock, facts, get, lang, listen, now, onLanguage, pick, post, problem, t } from './kiosk.js';
+import { dayBox } from './day.js';
+import { errandDialog, standing } from './errand.js';
+import { holdDialog } from './hold.js';
 
 const n = facts.counter;
 const undoFor = 15;
 const lamps = [[10, 'ok'], [20, 'busy'], [40, 'long'], [Infinity, 'over']];
-const keys = { F2: 'next', r: 'recall', s: 'start', f: 'finish', n: 'no-show', h: 'hold', t: 'transfer', u: 'undo' };
-const undone = ['ticket.called', 'serving.started', 'serving.finished', 'ticket.missed', 'ticket.held', 'ticket.transferred'];
+const keys = { F2: 'next', r: 'recall', s: 'start', f: 'finish', n: 'no-show', h: 'hold', t: 'transfer', u: 'undo', m: 'more' };
+const undone = ['ticket.called', 'serving.started', 'serving.finished', 'ticket.missed', 'ticket.held', 'ticket.transferred', 'ticket.reinstated'];
 const button = (act) => document.querySelector(`[data-act="${act}"]`);
 
 let hall = facts.hall;
-let mine = hall.counters.find((c) => c.number === n);
+const ownOf = (state) => state.counters.find((c) => c.number === n);
+let mine = ownOf(hall);
 let sending = false;
 let undoUntil = 0;
 let device = null;
@@ -40,31 +44,42 @@ function tell() {
   byId('lamp').dataset.lamp = lamp;
   byId('lamp-word').textContent = pick('counter.lamp.', lamp, 'ok');
   byId('longest').textContent = mine.waiting ? t('counter.longest', longest) : '';
-  byId('aside').replaceChildren(...mine.aside.map(asideRow));
+  tellAside();
   byId('no-aside').hidden = mine.aside.length > 0;
   tellDevice();
   enable();
   tickTock();
 }
 
+function tellAside() {
+  // The rows are made anew at every news of the hall; whoever stood on one stays there.
+  const { call, more } = document.activeElement?.dataset ?? {};
+  byId('aside').replaceChildren(...mine.aside.map(asideRow));
+  if (call || more) byId('aside').querySelector(call ? `[data-call="${CSS.escape(call)}"]` : `[data-more="${CSS.escape(more)}"]`)?.focus();
+}
+
 function asideRow(ticket, i) {
   const li = document.createElement('li');
-  const b = document.createElement('button');
-  b.type = 'button';
-  b.dataset.ticket = ticket.id;
-  b.disabled = sending || mine.current?.status === 'called';
-  b.setAttribute('aria-label', t('counter.callAgain', ticket.label));
   const cell = (tag, text, className = '') => Object.assign(document.createElement(tag), { textContent: text, className });
-  b.append(cell('b', ticket.label, 'digits'), cell('span', `${pick('counter.aside.', ticket.status, 'missed')} · ${clock(ticket.issuedAt)}`), cell('kbd', i < 9 ? String(i + 1) : ''));
-  li.append(b);
+  const call = Object.assign(document.createElement('button'), { type: 'button', disabled: sending || mine.current?.status === 'called' });
+  call.dataset.call = ticket.id;
+  call.setAttribute('aria-label', `${t('counter.callAgain', ticket.label)} – ${asideWords(ticket)}`);
+  call.append(cell('b', ticket.label, 'digits'), cell('span', asideWords(ticket)), cell('kbd', i < 9 ? String(i + 1) : ''));
+  const more = Object.assign(document.createElement('button'), { type: 'button', textContent: '⋯' });
+  more.dataset.more = ticket.id;
+  more.setAttribute('aria-label', t('counter.moreWith', ticket.label));
+  li.append(call, more);
   return li;
 }
+
+const asideWords = (ticket) =>
+  (ticket.heldUntil || ticket.condition ? standing(ticket) : `${pick('counter.aside.', ticket.status, 'missed')} · ${clock(ticket.issuedAt)}`);
 
 function enable() {
   const status = mine.current?.status;
   const can = {
     next: status !== 'called' && mine.waiting > 0, recall: status === 'called', start: status === 'called', finish: Boolean(status),
-    'no-show': status === 'called', hold: Boolean(status), transfer: Boolean(status), undo: undoLeft() > 0,
+    'no-show': status === 'called', hold: Boolean(status), transfer: Boolean(status), undo: undoLeft() > 0, more: true,
   };
   for (const [act, possible] of Object.entries(can)) button(act).disabled = sending || !possible;
 }
@@ -82,64 +97,74 @@ setInterval(tickTock, 500);
 
 // ---- Acts ------------------------------------------------------------------------------------------------------------------
 
-async function act(what, body = {}) {
-  if (sending) return;
-  message(null);
-  const answer = await post(`/api/v1/counters/${n}/${what}`, body, (on) => {
+/** One command at a time; nothing when another is under way. */
+async function send(path, body) {
+  if (sending) return null;
+  message('');
+  const answer = await post(`/api/v1/${path}`, body, (on) => {
     sending = on;
     byId('sending').hidden = !on;
     enable();
   });
-  if (answer.ok) mine = answer.body.counter;
-  else message(answer);
+  // A refusal brings the counter as it really is; an act on a ticket brings none, and its news may have come meanwhile.
+  mine = answer.body?.counter ?? ownOf(hall);
+  return answer;
+}
+
+async function act(what, body = {}) {
+  const answer = await send(`counters/${n}/${what}`, body);
+  if (answer && !answer.ok) message(refusal(answer));
   tell();
   if (!document.querySelector('dialog[open]')) button('next').focus();
 }
 
-function message(answer) {
-  const box = byId('message');
-  box.hidden = !answer;
-  box.textContent = answer ? problem(answer).filter(Boolean).join(' ') : '';
+/** Why not, and how it stands now. */
+function refusal(answer) {
+  const [title, detail] = problem(answer);
+  if (answer.body?.type !== '/problems/not-possible-now') return `${title}. ${detail}`;
+  return `${title}. ${mine.current ? t('counter.nowIs', mine.current.label, standing(mine.current)) : t('counter.nowFree')}`;
 }
+
+function message(text, kind = 'trouble') {
+  const box = byId('message');
+  box.hidden = !text;
+  box.dataset.kind = kind;
+  box.textContent = text;
+}
+
+const hold = holdDialog((body) => act('hold', body));
+const errand = errandDialog({
+  counter: n, send, here: () => mine.current,
+  done: (answer, words) => {
+    message(words, 'done');
+    tell();
+  },
+});
 
 function start(what) {
   if (button(what)?.disabled !== false) return;
-  if (what === 'hold' || what === 'transfer') openDialog(what);
+  if (what === 'hold') hold.open();
+  else if (what === 'more') errand.open();
+  else if (what === 'transfer') byId('transfer-ask').showModal();
   else act(what);
-}
-
-function openDialog(what) {
-  const dialog = byId(`${what}-ask`);
-  byId('hold-other').value = '';
-  dialog.showModal();
 }
 
 for (const b of all('[data-act]')) b.addEventListener('click', () => start(b.dataset.act));
 for (const b of all('[data-cancel]')) b.addEventListener('click', () => b.closest('dialog').close());
 byId('aside').addEventListener('click', (e) => {
-  const ticket = e.target.closest('button')?.dataset.ticket;
-  if (ticket) act('next', { ticket });
+  const { call, more } = e.target.closest('button')?.dataset ?? {};
+  if (call) act('next', { ticket: call });
+  else if (more) errand.open(more);
 });
 
-function choose(dialog, what, body) {
-  byId(dialog).close();
-  act(what, body);
+function transfer(body) {
+  byId('transfer-ask').close();
+  act('transfer', body);
 }
-byId('hold-ask').addEventListener('click', (e) => {
-  const reason = e.target.closest('[data-reason]')?.dataset.reason;
-  if (reason) choose('hold-ask', 'hold', { reason: t(reason) });
-});
-const holdOther = () => choose('hold-ask', 'hold', { reason: byId('hold-other').value.trim() || null });
-byId('hold-go').addEventListener('click', holdOther);
-byId('hold-other').addEventListener('keydown', (e) => {
-  if (e.key !== 'Enter') return;
-  e.preventDefault();
-  holdOther();
-});
 byId('transfer-ask').addEventListener('click', (e) => {
   const to = e.target.closest('[data-service],[data-counter]')?.dataset;
-  if (to?.service) choose('transfer-ask', 'transfer', { service: to.service });
-  else if (to?.counter) choose('transfer-ask', 'transfer', { counter: Number(to.counter) });
+  if (to?.service) transfer({ service: to.service });
+  else if (to?.counter) transfer({ counter: Number(to.counter) });
 });
 byId('transfer-ask').addEventListener('keydown', (e) => {
   const letter = e.key.toUpperCase();
@@ -151,7 +176,9 @@ addEventListener('keydown', (e) => {
   const onButton = e.target.closest?.('button');
   // Space presses the button that has the focus; with none, or on "next", it calls.
   const what = e.key === ' ' ? (!onButton || onButton.dataset.act === 'next' ? 'next' : null) : keys[e.key] ?? keys[e.key.toLowerCase()];
-  const aside = /^[1-9]$/.test(e.key) ? all('#aside button')[Number(e.key) - 1] : null;
+  // A digit calls that row again; with Shift it opens what else can be done with it.
+  const row = /^Digit([1-9])$/.exec(e.code)?.[1] ?? (/^[1-9]$/.test(e.key) ? e.key : null);
+  const aside = row ? all(e.shiftKey ? '#aside [data-more]' : '#aside [data-call]')[row - 1] : null;
   if (!what && !aside) return;
   e.preventDefault();
   if (aside) aside.click();
@@ -160,6 +187,11 @@ addEventListener('keydown', (e) => {
 // Space on "next" is taken above; without this the browser would press it a second time on release.
 addEventListener('keyup', (e) => {
   if (e.key === ' ' && e.target.closest?.('[data-act="next"]')) e.preventDefault();
+});
+
+// The row from which the dialog was opened may have been made anew meanwhile.
+byId('ticket-ask').addEventListener('close', () => {
+  if (document.activeElement === document.body) button('more').focus();
 });
 
 // ---- Its own sign ----------------------------------------------------------------------------------------------------------
@@ -183,14 +215,18 @@ setInterval(lookAtDevices, 30000);
 
 // ---- News ------------------------------------------------------------------------------------------------------------------
 
-function showHall(state) {
+const day = dayBox();
+
+function showHall(state, first) {
   hall = state;
+  // What was said of the day while the line was down has no event any more.
+  if (first) day.look();
   // While our own answer is under way it is newer than this.
-  if (!sending) mine = hall.counters.find((c) => c.number === n) ?? mine;
+  if (!sending) mine = ownOf(hall) ?? mine;
   tell();
 }
 
-const handlers = { state: showHall, 'device.changed': lookAtDevices };
+const handlers = { ...day.handlers, state: showHall, 'device.changed': lookAtDevices };
 // Acts of the keypad can be undone here as well as one's own.
 for (const kind of undone) {
   handlers[kind] = (record) => {

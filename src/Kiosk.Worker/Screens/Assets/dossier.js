@@ -1,5 +1,6 @@
 // The dossier panel of the touch page and of the progress page: code in, plain words out, nothing kept.
 import { all, byId, clock, date, dateOf, get, lang, onLanguage, said, t } from './kiosk.js';
+import { goTo, statusWords } from './status.js';
 
 const longest = 50;
 const facts = [['procedure', 'dossier.procedure'], ['department', 'dossier.department'], ['receivedOn', 'dossier.received'],
@@ -53,6 +54,20 @@ export function dossierPanel({ stay, done, busy = () => {} }) {
     clearTimeout(timer);
     timer = setTimeout(finish, stay * 1000);
     byId('answer-done').focus();
+    if (answer.outcome === 'ticket') follow(answer);
+  }
+
+  /** A ticket of the queue was scanned: its owner wants to know how far it is. */
+  async function follow(answer) {
+    const found = await get(`/api/v1/tickets/${encodeURIComponent(answer.code)}`);
+    if (shown !== answer || !found) return;
+    shown = { ...answer, ticket: found.ok ? found.body : null };
+    tell();
+  }
+
+  function statusOf(answer) {
+    if (answer.ticket === undefined) return said(answer, 'status');
+    return answer.ticket ? `${statusWords(answer.ticket)} ${goTo(answer.ticket)}`.trim() : t('ticket.gone');
   }
 
   function tell() {
@@ -64,7 +79,7 @@ export function dossierPanel({ stay, done, busy = () => {} }) {
     const lost = shown.titleVi === null;
     byId('answer-code').textContent = shown.code ?? '';
     byId('answer-title').textContent = lost ? t('dossier.unreachable') : said(shown, 'title');
-    const status = said(shown, 'status');
+    const status = statusOf(shown);
     byId('answer-status').textContent = byId('answer-title').textContent.toLowerCase().includes(status.toLowerCase()) ? '' : status;
     const timing = said(shown, 'timing');
     byId('answer-timing').textContent = timing ? `${glyphs[shown.timing] ?? ''} ${timing}` : '';

@@ -1,5 +1,6 @@
 // The number just taken, and the truth about its paper.
-import { byId, clock, get, lang, onLanguage, pick, post, t, waitRange } from './kiosk.js';
+import { byId, clock, get, lang, onLanguage, pick, post, t } from './kiosk.js';
+import { goTo, statusWords, waitWords } from './status.js';
 
 const seconds = { printed: 8, notPrinted: 30, unknown: 45, pending: 60 };
 const askEvery = 1500;
@@ -43,7 +44,12 @@ export function takenNumber({ home }) {
     byId('result-service').textContent = lang === 'en' ? ticket.serviceEn : ticket.serviceVi;
     byId('result-counters').textContent = ticket.counters.length ? ticket.counters.join(', ') : '–';
     byId('result-ahead').textContent = ticket.ahead === 0 ? t('touch.nobody') : t('touch.people', ticket.ahead);
-    const wait = waitRange(ticket.waitLow, ticket.waitHigh);
+    // A number from a button may stand here only after its call.
+    const waits = ticket.status === 'waiting';
+    byId('result-status').hidden = waits;
+    byId('result-status').textContent = waits ? '' : goTo(ticket) || statusWords(ticket);
+    byId('result-ahead-row').hidden = !waits;
+    const wait = waits ? waitWords(ticket) : '';
     byId('result-wait-row').hidden = !wait;
     byId('result-wait').textContent = wait;
     byId('result-at').textContent = clock(ticket.issuedAt);

@@ -1,12 +1,14 @@
 // /t/{id}: follows one ticket on a telephone.
-import { byId, clock, facts, get, lang, now, onLanguage, pick, show, t, waitRange } from './kiosk.js';
+import { byId, clock, facts, get, lang, now, onLanguage, show, t } from './kiosk.js';
+import { goTo, statusWords, waitWords } from './status.js';
 
 const soon = 4000;
 const later = 12000;
-const ended = ['done', 'expired'];
+const ended = ['done', 'expired', 'cancelled'];
 let ticket = null;
 let gone = false;
 let heard = performance.now();
+let timer = 0;
 
 function tell() {
   document.body.dataset.status = gone ? 'gone' : ticket?.status ?? '';
@@ -14,15 +16,15 @@ function tell() {
   if (!ticket) return;
   byId('number').textContent = ticket.label;
   byId('service').textContent = lang === 'en' ? ticket.serviceEn : ticket.serviceVi;
-  byId('status').textContent = pick('ticket.status.', ticket.status, 'waiting');
-  const here = ticket.counter && ['called', 'serving'].includes(ticket.status);
-  byId('counter').textContent = here ? t('ticket.goTo', ticket.counter) : '';
+  byId('status').textContent = statusWords(ticket);
+  byId('counter').textContent = goTo(ticket);
+  byId('leave').hidden = !['waiting', 'missed', 'held'].includes(ticket.status);
   byId('facts').hidden = ticket.status !== 'waiting';
   byId('ahead').textContent = ticket.ahead === 0 ? t('ticket.nobody') : t('ticket.people', ticket.ahead);
-  const wait = waitRange(ticket.waitLow, ticket.waitHigh);
+  const wait = waitWords(ticket);
   byId('wait-row').hidden = !wait;
   byId('wait').textContent = wait;
-  byId('counters').textContent = ticket.counters.join(', ');
+  byId('counters').textContent = ticket.counters.join(', ') || '–';
   byId('age').textContent = t('ticket.updated', clock(now()));
 }
 
@@ -41,9 +43,11 @@ async function look() {
   const silent = performance.now() - heard;
   show(silent > 60000 ? 'grey' : silent > later ? 'amber' : 'live');
   if (gone || ended.includes(ticket?.status)) return;
-  setTimeout(look, answer?.ok && !document.hidden ? soon : later);
+  clearTimeout(timer);
+  timer = setTimeout(look, answer?.ok && !document.hidden ? soon : later);
 }
 
 onLanguage(tell);
 look();
-addEventListener('visibilitychange', () => { if (!document.hidden && ticket && !ended.includes(ticket.status)) tell(); });
+// Whoever takes the telephone out again sees what is now; also after an end, for a visit may go on with supplements.
+addEventListener('visibilitychange', () => { if (!document.hidden && !gone) look(); });

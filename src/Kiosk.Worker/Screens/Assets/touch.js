@@ -1,6 +1,7 @@
 // /touch: one tap, one number.
 import { all, byId, facts, get, goHomeWhenIdle, lang, listen, lockDown, onLanguage, pick, post, problem, speak, t, when } from './kiosk.js';
 import { dossierPanel } from './dossier.js';
+import { watchDay } from './day.js';
 import { layOutTiles } from './tiles.js';
 import { takenNumber } from './taken.js';
 
@@ -10,6 +11,7 @@ const normal = 'NORMAL';
 let hall = facts.hall;
 let priority = normal;
 let taking = false;
+let dayHeld = false;
 
 const over = (id) => byId(id);
 const isOpen = (id) => !over(id).hidden;
@@ -23,9 +25,12 @@ for (const o of all('.over')) underneath.observe(o, { attributeFilter: ['hidden'
 function showHall(next) {
   hall = next;
   const wasClosed = byId('tiles').hidden;
-  byId('tiles').hidden = !hall.open;
-  byId('closed').hidden = hall.open;
-  byId('priority-open').hidden = !hall.open;
+  // Nobody knows yet which day it is: a number given now might be worth nothing in a minute.
+  const gives = hall.open && !dayHeld;
+  byId('tiles').hidden = !gives;
+  byId('day-held').hidden = !dayHeld;
+  byId('closed').hidden = hall.open || dayHeld;
+  byId('priority-open').hidden = !gives;
   byId('next-opening').textContent = hall.nextOpening ? t('touch.nextOpening', when(hall.nextOpening)) : t('touch.nextUnknown');
   const paper = byId('printer-strip');
   const changed = [hide(paper, hall.printer !== 'notReady'), hide(byId('offline-strip'), hall.online)].includes(true);
@@ -37,7 +42,7 @@ function showHall(next) {
     tile.disabled = !service.open || taking;
     tile.classList.toggle('is-shut', !service.open);
   }
-  if (changed || wasClosed === hall.open) tiles.fit();
+  if (changed || wasClosed === gives) tiles.fit();
 }
 
 function hide(element, hidden) {
@@ -45,6 +50,11 @@ function hide(element, hidden) {
   element.hidden = hidden;
   return changed;
 }
+
+const day = watchDay((now) => {
+  dayHeld = now.held;
+  showHall(hall);
+});
 
 // ---- Taking a number -----------------------------------------------------------------------------------------------------
 
@@ -169,7 +179,11 @@ onLanguage(() => {
 });
 const paperNews = (e) => result.news(e.data.ticket);
 listen({
-  state: showHall,
+  ...day.handlers,
+  state(next, first) {
+    if (first) day.look();
+    showHall(next);
+  },
   scan: scanned,
   'ticket.taken': takenAtButton,
   'ticket.printed': paperNews,
