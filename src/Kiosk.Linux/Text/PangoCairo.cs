@@ -19,6 +19,9 @@ internal static partial class PangoCairo
     [LibraryImport(Cairo, EntryPoint = "cairo_image_surface_create")]
     internal static partial nint SurfaceCreate(int format, int width, int height);
 
+    [LibraryImport(Cairo, EntryPoint = "cairo_image_surface_create_from_png_stream")]
+    internal static unsafe partial nint SurfaceCreateFromPng(void* read, void* closure);
+
     [LibraryImport(Cairo, EntryPoint = "cairo_surface_status")]
     internal static partial int SurfaceStatus(nint surface);
 
@@ -39,6 +42,15 @@ internal static partial class PangoCairo
 
     [LibraryImport(Cairo, EntryPoint = "cairo_destroy")]
     internal static partial void Destroy(nint cairo);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_set_source_rgb")]
+    internal static partial void SetSourceRgb(nint cairo, double red, double green, double blue);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_set_source_surface")]
+    internal static partial void SetSourceSurface(nint cairo, nint surface, double x, double y);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_paint")]
+    internal static partial void Paint(nint cairo);
 
     [LibraryImport(Cairo, EntryPoint = "cairo_move_to")]
     internal static partial void MoveTo(nint cairo, double x, double y);
