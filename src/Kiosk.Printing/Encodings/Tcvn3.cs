@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Kiosk.Printing.Encodings;
 
 /// <summary>
@@ -44,51 +42,6 @@ internal static class Tcvn3
         (code, page) = entry;
         return found;
     }
-
-    /// <summary>
-    /// A readable ASCII stand-in for any text: Vietnamese letters without their marks, đồng as "d", quotes and dashes as their plain kin,
-    /// anything else "?". Never longer than three characters a letter. A no-break space stays until the lines are broken.
-    /// </summary>
-    internal static string Ascii(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        // FormKD would make a common space of the no-break space.
-        string decomposed = string.Join(FieldText.NoBreakSpace, text.Split(FieldText.NoBreakSpace).Select(part => part.Normalize(NormalizationForm.FormKD)));
-        foreach (var rune in decomposed.EnumerateRunes())
-        {
-            if (rune.Value is (>= ' ' and <= '~') or FieldText.NoBreakSpace) plain.Append((char)rune.Value);
-            else if (!IsMark(rune)) plain.Append(Kin(rune));
-        }
-        return plain.ToString();
-    }
-
-    /// <summary>The text with every character outside the two pages replaced by its ASCII stand-in, so that no letter is lost on the way.</summary>
-    internal static string Reduce(string text)
-    {
-        var reduced = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.IsBmp && TryGet((char)rune.Value, out _, out _)) reduced.Append((char)rune.Value);
-            else reduced.Append(Ascii(rune.ToString()));
-        }
-        return reduced.ToString();
-    }
-
-    private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.EnclosingMark;
-
-    private static string Kin(Rune rune) => rune.Value switch
-    {
-        'đ' or '₫' => "d",
-        'Đ' => "D",
-        '“' or '”' or '„' or '«' or '»' => "\"",
-        '‘' or '’' or '‚' => "'",
-        '–' or '—' or '−' or '‐' => "-",
-        '•' or '·' => "*",
-        '×' => "x",
-        '…' => "...",
-        _ => "?",
-    };
 
     private static Dictionary<char, (byte, Page)> MakeTable()
     {

@@ -20,6 +20,7 @@ internal static class Commands
         List<byte> bytes = [0x1B, 0x40];
         if (profile.KanjiDefault) bytes.AddRange([0x1C, 0x2E]);
         if (profile.Evidence.Asb) bytes.AddRange([0x1D, 0x61, 0x0E]);
+        if (profile.PrintArea == PrintArea.Set) bytes.AddRange([0x1D, 0x4C, 0x00, 0x00, 0x1D, 0x57, (byte)profile.WidthDots, (byte)(profile.WidthDots >> 8)]);
         return [.. bytes];
     }
 
@@ -44,14 +45,26 @@ internal static class Commands
         [0x1D, 0x76, 0x30, 0x00, (byte)bytesPerRow, (byte)(bytesPerRow >> 8), (byte)rows, (byte)(rows >> 8), .. data];
 
     /// <summary>Model 2, module size, correction M, store, print. The length counts bytes, not letters.</summary>
-    internal static byte[] Qr(string payload, int moduleDots)
+    internal static byte[] Qr(string payload, int moduleDots, QrDialect dialect = QrDialect.Model2)
     {
         byte[] data = Encoding.UTF8.GetBytes(payload);
+        byte size = (byte)moduleDots;
+        return dialect switch
+        {
+            QrDialect.Model2 => [0x1D, 0x28, 0x6B, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00, .. QrFunctions(data, size)],
+            QrDialect.NoModel => QrFunctions(data, size),
+            // Version 0 is chosen by the printer; correction 2 is M.
+            QrDialect.GsK97 => [0x1D, 0x77, size, 0x1D, 0x6B, 0x61, 0x00, 0x02, (byte)data.Length, (byte)(data.Length >> 8), .. data],
+            _ => [0x1B, 0x5A, 0x00, 0x02, size, (byte)data.Length, (byte)(data.Length >> 8), .. data],
+        };
+    }
+
+    private static byte[] QrFunctions(byte[] data, byte size)
+    {
         int length = data.Length + 3;
         return
         [
-            0x1D, 0x28, 0x6B, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00,
-            0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x43, (byte)moduleDots,
+            0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x43, size,
             0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x45, 0x31,
             0x1D, 0x28, 0x6B, (byte)length, (byte)(length >> 8), 0x31, 0x50, 0x30, .. data,
             0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30,

@@ -2,15 +2,52 @@ using Kiosk.Linux.Serial;
 
 namespace Kiosk.Printing.Profiles;
 
-/// <summary>How text reaches the paper.</summary>
-public enum TextRoute
+/// <summary>How the printer draws QR codes itself.</summary>
+public enum QrDialect
 {
-    /// <summary>As dots: the same on every printer.</summary>
-    Raster,
+    /// <summary>GS ( k with function 65, as Epson has it.</summary>
+    Model2,
 
-    /// <summary>As letters on the printer's two TCVN-3 pages: small and fast, only where a test sheet proved the pages.</summary>
-    CodepageTcvn3,
+    /// <summary>GS ( k without function 65, which some kiosk printers do not know.</summary>
+    NoModel,
+
+    /// <summary>GS k 97 v r nL nH, module width by GS w (clones).</summary>
+    GsK97,
+
+    /// <summary>ESC Z m n k dL dH (older clones).</summary>
+    EscZ,
 }
+
+/// <summary>What is known of the width in which the printer centres.</summary>
+public enum PrintArea
+{
+    /// <summary>Nothing: it may be an 80 mm printer under a 58 mm profile. What the printer would centre itself is drawn as dots.</summary>
+    Unproven,
+
+    /// <summary>It is the profile's width.</summary>
+    Known,
+
+    /// <summary>It is set with each ticket by GS L and GS W.</summary>
+    Set,
+}
+
+/// <summary>The memory for a logo that survives power-off.</summary>
+public enum LogoMemory
+{
+    /// <summary>None that is known.</summary>
+    None,
+
+    /// <summary>GS ( L: two-letter keys.</summary>
+    GsParenL,
+
+    /// <summary>FS q and FS p: numbers; defining one erases all others.</summary>
+    FsP,
+}
+
+/// <summary>A logo that a technician stored in the printer.</summary>
+/// <param name="Key">GS ( L: two ASCII characters; FS p: a number from 1 to 255.</param>
+/// <param name="Sha256">Which dots it has (<see cref="EscPos.LogoStore.HashOf"/>).</param>
+public sealed record StoredLogo(string Key, string Sha256);
 
 /// <summary>How the printer takes Code 128.</summary>
 public enum NativeCode128
@@ -105,11 +142,32 @@ public sealed record PrinterProfile
     /// <summary>How text is sent.</summary>
     public required TextRoute TextRoute { get; init; }
 
-    /// <summary>Numbers (ESC t) of the pages with small letters and with capitals; null where none is proven.</summary>
-    public required (byte Lower, byte Capitals)? Tcvn3Pages { get; init; }
+    /// <summary>The ways of sending letters, proven or still to be tried; dots are not listed, they always work.</summary>
+    public IReadOnlyList<LetterRoute> LetterRoutes { get; init; } = [];
 
-    /// <summary>GS ( k QR codes work.</summary>
+    /// <summary>The largest GS ! multiple of the printer's own letters that is proven, 1 to 8.</summary>
+    public int LetterScale { get; init; } = 1;
+
+    /// <summary>The printer draws QR codes itself.</summary>
     public required bool NativeQr { get; init; }
+
+    /// <summary>By which commands it does.</summary>
+    public QrDialect QrDialect { get; init; }
+
+    /// <summary>In which width it centres them.</summary>
+    public PrintArea PrintArea { get; init; }
+
+    /// <summary>Its memory for logos.</summary>
+    public LogoMemory LogoMemory { get; init; }
+
+    /// <summary>The logos a technician stored there.</summary>
+    public IReadOnlyList<StoredLogo> StoredLogos { get; init; } = [];
+
+    /// <summary>Keys of this file whose values no document or device has confirmed.</summary>
+    public IReadOnlyList<string> Unconfirmed { get; init; } = [];
+
+    /// <summary>How many examples of exact bytes were checked when the file was read.</summary>
+    public int Vectors { get; init; }
 
     /// <summary>GS k 73 barcodes.</summary>
     public required NativeCode128 NativeCode128 { get; init; }

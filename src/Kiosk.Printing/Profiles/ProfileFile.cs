@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text.Json;
-using Kiosk.Linux.Serial;
 
 namespace Kiosk.Printing.Profiles;
 
@@ -13,13 +11,11 @@ public static class ProfileFile
     /// <summary>A larger file is no profile (bytes).</summary>
     public const int MaxBytes = 65_536;
 
-    private static readonly SearchValues<char> IdLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
-
     internal static readonly string[] Keys =
     [
         "$schema", "schema", "id", "products", "grade", "sources", "widthDots", "dpi", "paperMm", "mmPerSecond", "maxBandRows", "centresRaster",
-        "feedUnitsPerInch", "textRoute", "tcvn3Pages", "nativeQr", "nativeCode128", "cut", "feedBeforeCutDots", "evidence", "kanjiDefault", "serial", "replyTimeoutMs",
-        "takenSensor", "clearBuffer", "bufferBytes", "nearEnd", "usbStatusTrusted",
+        "feedUnitsPerInch", "textRoute", "text", "letterScale", "nativeQr", "qrDialect", "printArea", "nativeCode128", "cut", "feedBeforeCutDots", "evidence", "kanjiDefault", "serial", "replyTimeoutMs",
+        "takenSensor", "clearBuffer", "bufferBytes", "nearEnd", "usbStatusTrusted", "logoMemory", "storedLogos", "unconfirmed", "vectors",
     ];
 
     /// <summary>Loads one profile; the file must be named after its id.</summary>
@@ -41,7 +37,7 @@ public static class ProfileFile
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
-            return Read(new StrictObject(file, "$", document.RootElement, Keys));
+            return ProfileReader.Read(new StrictObject(file, "$", document.RootElement, Keys));
         }
         catch (JsonException e)
         {
@@ -49,52 +45,4 @@ public static class ProfileFile
             throw new ProfileException(file, "$", $"JSON hỏng ở {where}", $"broken JSON at {where}", "JSON đúng cú pháp", "well-formed JSON");
         }
     }
-
-    private static PrinterProfile Read(StrictObject root)
-    {
-        root.Choice("schema", (Schema, true));
-        var profile = new PrinterProfile
-        {
-            Id = root.Text("id", 64),
-            Products = root.Texts("products", 100),
-            Documented = root.Choice("grade", ("documented", true), ("unconfirmed", false)),
-            Sources = root.Texts("sources", 20),
-            WidthDots = root.Number("widthDots", 128, 1024),
-            Dpi = root.Number("dpi", 150, 300),
-            PaperMm = root.Number("paperMm", 40, 120),
-            MmPerSecond = root.Number("mmPerSecond", 20, 500),
-            MaxBandRows = root.Number("maxBandRows", 8, 255),
-            CentresRaster = root.Flag("centresRaster"),
-            FeedUnitsPerInch = root.Number("feedUnitsPerInch", 100, 1000),
-            TextRoute = root.Choice("textRoute", ("raster", TextRoute.Raster), ("codepage-tcvn3", TextRoute.CodepageTcvn3)),
-            Tcvn3Pages = root.Has("tcvn3Pages") ? root.Pair("tcvn3Pages") : null,
-            NativeQr = root.Flag("nativeQr"),
-            NativeCode128 = root.Choice("nativeCode128", ("none", NativeCode128.None), ("plain", NativeCode128.Plain), ("withB", NativeCode128.WithB)),
-            Cut = root.Choice("cut", ("none", CutKind.None), ("partial", CutKind.Partial), ("full", CutKind.Full)),
-            FeedBeforeCutDots = root.Number("feedBeforeCutDots", 0, 1000),
-            Evidence = ReadEvidence(root.Object("evidence", "gsR", "dleEot", "asb", "processId")),
-            KanjiDefault = root.Flag("kanjiDefault"),
-            Serial = ReadSerial(root.Object("serial", "baud", "bits", "parity", "stop", "flow")),
-            ReplyTimeout = TimeSpan.FromMilliseconds(root.Number("replyTimeoutMs", 50, 10_000)),
-            TakenSensor = root.Has("takenSensor") && root.Flag("takenSensor"),
-            ClearBuffer = root.Has("clearBuffer") ? root.Choice("clearBuffer", ("none", ClearCommand.None), ("dleEnq2", ClearCommand.DleEnq2), ("dleDc4", ClearCommand.DleDc4)) : ClearCommand.None,
-            BufferBytes = root.Has("bufferBytes") ? root.Number("bufferBytes", 45, 1_048_576) : PrinterProfile.LeastBuffer,
-            NearEnd = root.Has("nearEnd") && root.Flag("nearEnd"),
-            UsbStatusTrusted = root.Has("usbStatusTrusted") && root.Flag("usbStatusTrusted"),
-        };
-        if (profile.Id.AsSpan().ContainsAnyExcept(IdLetters)) throw root.Refusal("id", "chữ thường a-z, số và dấu -", "small letters a-z, digits and -");
-        if (profile.WidthDots % 8 != 0) throw root.Refusal("widthDots", "bội số của 8", "a multiple of 8");
-        if (profile is { TextRoute: TextRoute.CodepageTcvn3, Tcvn3Pages: null }) throw root.Refusal("textRoute", "codepage-tcvn3 chỉ khi có tcvn3Pages", "codepage-tcvn3 only together with tcvn3Pages");
-        return profile;
-    }
-
-    private static PrinterEvidence ReadEvidence(StrictObject evidence) =>
-        new(evidence.Flag("gsR"), evidence.Flag("dleEot"), evidence.Flag("asb"), evidence.Flag("processId"));
-
-    private static SerialSettings ReadSerial(StrictObject serial) => new(
-        serial.Number("baud", 1200, 921_600),
-        serial.Number("bits", 7, 8),
-        serial.Choice("parity", ("none", Parity.None), ("even", Parity.Even), ("odd", Parity.Odd)),
-        serial.Number("stop", 1, 2),
-        serial.Choice("flow", ("none", FlowControl.None), ("hardware", FlowControl.Hardware), ("software", FlowControl.Software)));
 }

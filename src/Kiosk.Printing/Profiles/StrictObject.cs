@@ -28,6 +28,24 @@ internal sealed class StrictObject
 
     internal StrictObject Object(string key, params ReadOnlySpan<string> known) => new(file, $"{path}.{key}", Required(key), known);
 
+    /// <summary>The objects of a list; none when the key is absent.</summary>
+    internal IReadOnlyList<StrictObject> Objects(string key, int most, params ReadOnlySpan<string> known)
+    {
+        if (!Has(key)) return [];
+        var value = Required(key);
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > most)
+            throw Fault($"{path}.{key}", Found(value), $"danh sách tối đa {most} đối tượng", $"a list of at most {most} objects");
+        var objects = new List<StrictObject>();
+        foreach (var item in value.EnumerateArray()) objects.Add(new StrictObject(file, $"{path}.{key}[{objects.Count}]", item, known));
+        return objects;
+    }
+
+    internal int Number(string key, int least, int most, int orElse) => Has(key) ? Number(key, least, most) : orElse;
+
+    internal bool Flag(string key, bool orElse) => Has(key) ? Flag(key) : orElse;
+
+    internal byte? Byte(string key) => Has(key) ? (byte)Number(key, 0, 255) : null;
+
     internal int Number(string key, int least, int most)
     {
         var value = Required(key);
@@ -63,6 +81,9 @@ internal sealed class StrictObject
         throw Fault($"{path}.{key}", Found(value), "[chữ thường, chữ hoa], mỗi số từ 0 đến 255", "[small letters, capitals], each 0 to 255");
     }
 
+    /// <summary>As <see cref="Choice{T}(string, ReadOnlySpan{ValueTuple{string, T}})"/>; <paramref name="orElse"/> when the key is absent.</summary>
+    internal T ChoiceOr<T>(string key, T orElse, params ReadOnlySpan<(string Word, T Value)> choices) => Has(key) ? Choice(key, choices) : orElse;
+
     internal T Choice<T>(string key, params ReadOnlySpan<(string Word, T Value)> choices)
     {
         var value = Required(key);
@@ -74,6 +95,9 @@ internal sealed class StrictObject
     }
 
     internal ProfileException Refusal(string key, string allowedVi, string allowedEn) => Fault($"{path}.{key}", Found(Required(key)), allowedVi, allowedEn);
+
+    /// <summary>A refusal that shows something else than what stands there.</summary>
+    internal ProfileException Refusal(string key, string found, string allowedVi, string allowedEn) => Fault($"{path}.{key}", (found, found), allowedVi, allowedEn);
 
     private static bool IsText(JsonElement value, int longest) => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text && text.Length <= longest;
 

@@ -13,7 +13,11 @@ internal static class Bands
 {
     private const int WorthSkipping = 4; // a new strip costs 11 bytes and a pause of the motor; fewer white rows are cheaper sent
 
-    internal static IEnumerable<Band> Split(MonoBitmap picture, int maxRows, bool centred)
+    /// <param name="picture">As wide as the paper.</param>
+    /// <param name="maxRows">The tallest strip the printer takes.</param>
+    /// <param name="maxBytes">A strip must fit the printer's buffer whole, so that what is left of it can be counted and closed.</param>
+    /// <param name="centred">White is cut from both sides alike.</param>
+    internal static IEnumerable<Band> Split(MonoBitmap picture, int maxRows, int maxBytes, bool centred)
     {
         int blank = 0, y = 0;
         while (y < picture.Height)
@@ -25,9 +29,11 @@ internal static class Bands
                 continue;
             }
             int end = EndOfInk(picture, y, maxRows);
-            yield return Cut(picture, y, end, blank, centred);
+            var band = Cut(picture, y, end, blank, centred);
+            if (band.Data.Length > maxBytes) band = Cut(picture, y, y + Math.Max(1, maxBytes / band.BytesPerRow), blank, centred);
+            yield return band;
             blank = 0;
-            y = end;
+            y += band.Rows;
         }
         if (blank > 0) yield return new Band(blank, 0, 0, []);
     }

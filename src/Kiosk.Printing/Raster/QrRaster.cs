@@ -8,6 +8,13 @@ internal static class QrRaster
 {
     private const int QuietModules = 4;
 
+    // ISO/IEC 18004, table 7: bytes that versions 1 to 30 hold at correction M.
+    private static readonly int[] MostBytes =
+    [
+        14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412,
+        450, 504, 560, 624, 666, 711, 779, 857, 911, 997, 1059, 1125, 1190, 1264, 1370,
+    ];
+
     /// <summary>The matrix with its quiet zone of 4 modules.</summary>
     internal static QRCodeData Matrix(string payload) =>
         QRCodeGenerator.GenerateQrCode(payload, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
@@ -19,10 +26,21 @@ internal static class QrRaster
         return Math.Clamp(Math.Min(Math.Max(wished, 3), width / modules), 1, 8);
     }
 
-    /// <summary>Centred in <paramref name="width"/>.</summary>
-    internal static MonoBitmap Draw(QRCodeData code, int width)
+    /// <summary>Modules of the symbol that a printer makes of so many bytes at correction M, with the quiet zone; known without drawing it.</summary>
+    internal static int Modules(int bytes)
     {
-        int modules = code.ModuleMatrix.Count, dots = ModuleDots(modules, width);
+        int version = 1;
+        while (version < MostBytes.Length && bytes > MostBytes[version - 1]) version++;
+        return 17 + (4 * version) + (2 * QuietModules);
+    }
+
+    /// <summary>Centred in <paramref name="width"/>, as large as fits.</summary>
+    internal static MonoBitmap Draw(QRCodeData code, int width) => Draw(code, width, ModuleDots(code.ModuleMatrix.Count, width));
+
+    /// <summary>Centred in <paramref name="width"/>, with modules of <paramref name="dots"/>.</summary>
+    internal static MonoBitmap Draw(QRCodeData code, int width, int dots)
+    {
+        int modules = code.ModuleMatrix.Count;
         var small = new MonoBitmap(modules, modules);
         for (int y = 0; y < modules; y++)
             for (int x = 0; x < modules; x++)

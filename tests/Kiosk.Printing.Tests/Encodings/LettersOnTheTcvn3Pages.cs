@@ -43,16 +43,7 @@ public class LettersOnTheTcvn3Pages
     [InlineData("q\u0303", "q")]
     [InlineData("𝐀12", "A12")]
     public void What_the_pages_lack_gets_a_plain_stand_in(string text, string reduced) =>
-        Assert.Equal(reduced, Tcvn3.Reduce(text));
-
-    [Fact]
-    public void Without_proven_pages_every_letter_still_arrives_without_its_marks()
-    {
-        var profile = Shipped.Profile("generic-58");
-        var seen = EscPosReader.ReadAll(TicketEncoder.Encode(new("vi", [new TicketElement.Line("Nguyễn Thị Đẹp")]), profile, canRaster: false).Body.SelectMany(c => c.Bytes));
-        Assert.Equal("Nguyen Thi Dep", string.Concat(seen.Where(s => s.Name == "letter").Select(s => (char)s.Data[0])));
-        Assert.DoesNotContain(seen, s => s.Name == "ESC t");
-    }
+        Assert.Equal(reduced, StandIns.Reduce(text, letter => Tcvn3.TryGet(letter, out _, out _)));
 
     private static byte[] Sent(char letter) => Sent(letter.ToString());
 

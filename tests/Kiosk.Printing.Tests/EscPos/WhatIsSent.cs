@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using Kiosk.Printing.EscPos;
@@ -11,7 +10,7 @@ namespace Kiosk.Printing.Tests.EscPos;
 public class WhatIsSent
 {
     private static readonly string[] Allowed =
-        ["ESC @", "FS .", "ESC J", "ESC a", "ESC E", "ESC t", "GS !", "GS v 0", "GS ( k", "GS h", "GS w", "GS H", "GS k", "GS V", "LF", "letter"];
+        ["ESC @", "FS .", "ESC J", "ESC a", "ESC E", "ESC t", "GS !", "GS v 0", "GS ( k", "GS h", "GS w", "GS H", "GS k", "GS V", "LF", "letter", "ESC &", "ESC %", "GS L", "GS W"];
 
     public static TheoryData<string> ProfileIds => [.. Directory.GetFiles(Shipped.ProfileFolder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f))];
 
@@ -36,10 +35,11 @@ public class WhatIsSent
         Assert.Equal(profile.KanjiDefault, seen[1].Name == "FS .");
         Assert.All(seen.Where(s => s.Name == "GS v 0"), s =>
         {
+            Assert.InRange(s.Data.Length, 8, profile.BufferBytes);
             Assert.InRange(s.Rows, 1, profile.MaxBandRows);
             Assert.InRange(s.Data[4] + (s.Data[5] << 8), 1, profile.WidthDots / 8);
         });
-        Assert.Equal(profile.NativeQr, seen.Any(s => s.Name == "GS ( k"));
+        Assert.Equal(profile.NativeQr && profile.PrintArea != PrintArea.Unproven, seen.Any(s => s.Name == "GS ( k"));
     }
 
     [Fact]
@@ -65,25 +65,6 @@ public class WhatIsSent
         Assert.Equal([0x1B, 0x4A, 255, 0x1B, 0x4A, 45], Commands.Feed(300, Shipped.Profile("generic-80")));
         Assert.Equal([0x1B, 0x4A, 96, 0x1D, 0x56, 0x01], Commands.Cut(Shipped.Profile("generic-80")).Bytes);
         Assert.Equal([0x1B, 0x4A, 96], Commands.Cut(Shipped.Profile("generic-58")).Bytes);
-    }
-
-    [Fact]
-    public void A_cropped_ticket_with_a_native_qr_stays_below_20_kilobytes_and_10_milliseconds()
-    {
-        var profile = Shipped.Profile("epson-tm-t82iii");
-        int bytes = 0;
-        var times = new List<double>();
-        for (int i = 0; i < 40; i++)
-        {
-            var ticket = Shipped.Ticket($"A{i:D3}");
-            long start = Stopwatch.GetTimestamp();
-            bytes = TicketEncoder.Encode(ticket, profile).Body.Sum(c => c.Bytes.Length);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-        Assert.InRange(bytes, 5_000, 20_500);
-        double best = times.Order().ElementAt(10); // a quarter of the runs, for a build machine shared with others
-        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes} bytes, quartile {best:F1} ms, median {times.Order().ElementAt(20):F1} ms");
-        Assert.True(best < 10, $"{best:F1} ms");
     }
 
     private static bool OnlyKnown(string typed, PrinterProfile profile, bool canRaster)

@@ -27,9 +27,9 @@ public class ShippedProfiles
         foreach (var property in properties.EnumerateObject().Where(p => p.Value.TryGetProperty("minimum", out _)))
         {
             foreach (int outside in (int[])[property.Value.GetProperty("minimum").GetInt32() - 1, property.Value.GetProperty("maximum").GetInt32() + 1])
-                Assert.Throws<ProfileException>(() => ProfileFile.Parse(Changed(p => p[property.Name] = outside), "p.json"));
+                Assert.Throws<ProfileException>(() => ProfileFile.Parse(WithoutVectors(property.Name, outside), "p.json"));
             int least = property.Value.GetProperty("minimum").GetInt32();
-            ProfileFile.Parse(Changed(p => p[property.Name] = least), "p.json");
+            ProfileFile.Parse(WithoutVectors(property.Name, least), "p.json");
         }
     }
 
@@ -48,8 +48,13 @@ public class ShippedProfiles
     [InlineData("widthDots", "\"576\"", "$.widthDots", "a whole number from 128 to 1024")]
     [InlineData("schema", "\"kiosk-printer-profile/2\"", "$.schema", "kiosk-printer-profile/1")]
     [InlineData("id", "\"Máy in\"", "$.id", "small letters a-z, digits and -")]
-    [InlineData("textRoute", "\"codepage-tcvn3\"", "$.textRoute", "codepage-tcvn3 only together with tcvn3Pages")]
-    [InlineData("tcvn3Pages", "[30, 256]", "$.tcvn3Pages", "[small letters, capitals], each 0 to 255")]
+    [InlineData("textRoute", "\"codepage-tcvn3\"", "$.textRoute", "cheapest, raster")]
+    [InlineData("text", """[{ "route": "tcvn3", "pages": [30, 256], "proven": "no" }]""", "$.text[0].pages", "[small letters, capitals], each 0 to 255")]
+    [InlineData("text", """[{ "route": "viscii", "pages": [30, 31], "proven": "no" }]""", "$.text[0].pages", "only with tcvn3; the others have page")]
+    [InlineData("text", """[{ "route": "glyphs", "page": 3, "proven": "documented" }]""", "$.text[0].page", "only with vscii1, viscii, cp1258")]
+    [InlineData("text", """[{ "route": "viscii", "page": 3, "proven": "testSheet", "on": "22/11/2026" }]""", "$.text[0].on", "a day as 2026-11-22")]
+    [InlineData("storedLogos", """[{ "key": "KC", "sha256": "00" }]""", "$.storedLogos[0].key", "gsParenL: two ASCII characters; fsP: a number from 1 to 255")]
+    [InlineData("unconfirmed", """["bauds"]""", "$.unconfirmed", "names of keys of this file")]
     [InlineData("nativeQr", "1", "$.nativeQr", "true or false")]
     [InlineData("products", "[]", "$.products", "a list of 1 to 100 texts")]
     [InlineData("evidence", "null", "$.evidence", "an object")]
@@ -70,6 +75,43 @@ public class ShippedProfiles
         Assert.Equal("$.id", Assert.Throws<ProfileException>(() => ProfileFile.Load(file)).JsonPath);
         File.Delete(file);
     }
+
+    [Fact]
+    public void An_example_whose_bytes_come_out_otherwise_is_refused_with_its_name_and_the_first_byte_that_differs()
+    {
+        var fault = Assert.Throws<ProfileException>(() => ProfileFile.Parse(Changed(p => p["kanjiDefault"] = !p["kanjiDefault"]!.GetValue<bool>()), "p.json"));
+        Assert.Equal("$.vectors[0].bytes", fault.JsonPath);
+        Assert.StartsWith("p.json: $.vectors[0].bytes: found \"40 rows of paper, then the cut\": byte 2: ", fault.English, StringComparison.Ordinal);
+        fault = Assert.Throws<ProfileException>(() => ProfileFile.Parse(Changed(p => p["vectors"]![0]!["bytes"] = "1B 4"), "p.json"));
+        Assert.EndsWith("allowed: hex bytes with blanks between: 1B 40.", fault.English, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_shipped_profile_proves_its_commands_and_says_what_nobody_confirmed(string file)
+    {
+        var profile = ProfileFile.Load(file);
+        Assert.InRange(profile.Vectors, 2, 40);
+        Assert.NotEmpty(profile.Unconfirmed);
+        Assert.All(profile.LetterRoutes.Where(r => r.Proven != Proof.None), _ => Assert.DoesNotContain("text", profile.Unconfirmed));
+    }
+
+    [Fact]
+    public void The_schema_lists_the_keys_of_routes_examples_and_logos_that_are_read()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Shipped.Root, "firmware-config", "schema", "printer-profile.schema.json")));
+        var properties = schema.RootElement.GetProperty("properties");
+        string[] Names(string key) => [.. properties.GetProperty(key).GetProperty("items").GetProperty("properties").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal)];
+        Assert.Equal(VectorCheck.Keys.Order(StringComparer.Ordinal), Names("vectors"));
+        Assert.Equal(ProfileReader.RouteKeys.Order(StringComparer.Ordinal), Names("text"));
+        Assert.Equal(["key", "sha256"], Names("storedLogos"));
+    }
+
+    private static string WithoutVectors(string key, int value) => Changed(p =>
+    {
+        p.Remove("vectors"); // they hold for the true values only
+        p[key] = value;
+    });
 
     private static string Changed(Action<JsonObject> change)
     {

@@ -88,10 +88,11 @@ public class BarsAndModules
         }
         var again = new MonoBitmap(384, 300);
         int at = 0;
-        foreach (var band in Bands.Split(picture, 24, centred))
+        foreach (var band in Bands.Split(picture, 24, 700, centred))
         {
             at += band.BlankBefore;
             Assert.InRange(band.Rows, 0, 24);
+            Assert.InRange(band.Data.Length, 0, 700);
             int left = centred ? (48 - band.BytesPerRow) / 2 * 8 : 0;
             for (int y = 0; y < band.Rows; y++)
                 for (int x = 0; x < band.BytesPerRow * 8; x++)

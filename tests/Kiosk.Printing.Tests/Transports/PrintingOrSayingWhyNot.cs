@@ -105,7 +105,7 @@ public sealed class PrintingOrSayingWhyNot : IAsyncDisposable
     [Fact]
     public async Task A_ticket_sent_whole_but_never_confirmed_is_unknown_and_not_sent_again()
     {
-        await StartReady(Generic with { TextRoute = TextRoute.CodepageTcvn3, Tcvn3Pages = (30, 31) });
+        await StartReady(Generic with { LetterRoutes = [new LetterRoute(LetterKind.Tcvn3, 30, 31, false, Proof.Documented)] });
         device.AnswersGsR = false;
         Assert.Equal(new PrintOutcome.Unknown(PrinterReason.NoReply), await printer!.PrintAsync(new("vi", [new TicketElement.Line("Số A012")]), default));
         Assert.Equal(1, device.Papers.SelectMany(p => p).Count(s => s.Name == "LF"));
