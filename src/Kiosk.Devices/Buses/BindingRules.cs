@@ -10,6 +10,7 @@ internal static class BindingRules
             throw new ArgumentException($"The device id \"{twice.Key}\" appears twice.", nameof(devices));
         foreach (var device in devices)
         {
+            device.Profile.CheckSettings(device.Settings);
             var range = device.Profile.Address;
             bool fits = range is null ? device.Address == 0 : (device.Address >= range.Min && device.Address <= range.Max) || device.Address == range.Broadcast;
             if (!fits)

@@ -49,6 +49,9 @@ internal sealed class BusDevice
     /// <summary>When what it shows is sent again unasked.</summary>
     internal TimeSpan RefreshDue { get; private set; } = TimeSpan.MaxValue;
 
+    /// <summary>When a device that only speaks when asked is asked again.</summary>
+    internal TimeSpan PollDue { get; private set; } = TimeSpan.MaxValue;
+
     /// <summary>The port has been opened.</summary>
     internal void PortOpened(Moment now, bool again)
     {
@@ -58,6 +61,7 @@ internal sealed class BusDevice
         NeedsInit = HasInit;
         Desired.MarkAllForResending(background: false);
         ProbeDue = Answers ? now.Steady : TimeSpan.MaxValue;
+        Polled(now);
         ScheduleRefresh(now);
         if (again) Count(c => c with { Reconnects = c.Reconnects + 1 });
         bool listensOnly = !Answers && Binding.Profile.Verbs.Count == 0;
@@ -68,7 +72,7 @@ internal sealed class BusDevice
     /// <summary>The port is gone or cannot be opened.</summary>
     internal void PortUnusable(DeviceConnection connection, string reason, Moment now)
     {
-        ProbeDue = RefreshDue = TimeSpan.MaxValue;
+        ProbeDue = RefreshDue = PollDue = TimeSpan.MaxValue;
         Become(connection, HealthLevel.Offline, reason, false, now);
     }
 
@@ -89,6 +93,9 @@ internal sealed class BusDevice
         if (Answers) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, true, now);
         else if (Health.LastConfirmedAt is null) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, false, now);
     }
+
+    /// <summary>It has been asked for news, whether or not it had any. What it shows has not been touched.</summary>
+    internal void Polled(Moment now) => PollDue = Binding.Profile.Poll is { } poll ? now.Steady + poll.Every : TimeSpan.MaxValue;
 
     /// <summary>It answered that it will not.</summary>
     internal void Refused(Moment now)

@@ -36,10 +36,9 @@ internal sealed class BusLine
 
     private readonly DeviceChannel channel;
     private readonly Action<DeviceProfile, ProfileEvent> understood;
-    private readonly (DeviceProfile Profile, FrameSplitter Splitter)[] ears;
+    private readonly (FrameSplitter Splitter, FrameSink Sink)[] ears;
     private readonly double secondsPerByte;
     private readonly byte[] buffer = new byte[1024];
-    private readonly List<byte[]> frames = [];
     private readonly List<byte> heard = [];
     private long lastHeard, notBefore, echoUntil, validFrames;
     private bool echoOpen;
@@ -48,7 +47,7 @@ internal sealed class BusLine
     {
         this.channel = channel;
         this.understood = understood;
-        ears = [.. profiles.Distinct().Where(p => p.Grammar.Framing.Count > 0).Select(p => (p, p.NewSplitter()))];
+        ears = [.. profiles.Distinct().Where(p => p.Grammar.Framing.Count > 0).Select(p => (p.NewSplitter(), SinkOf(p)))];
         int bits = 1 + settings.DataBits + (settings.Parity == Parity.None ? 0 : 1) + settings.StopBits;
         secondsPerByte = (double)bits / settings.Baud;
     }
@@ -81,15 +80,16 @@ internal sealed class BusLine
             AwaitQuiet(timing.Turnaround, stop);
             bool expects = awaitReplies && step.Expect is not null;
             Reply = null;
+            var patience = step.ReplyTimeout ?? timing.ReplyTimeout;
             var wire = TimeSpan.FromSeconds(step.Bytes.Length * secondsPerByte);
             Echo.Sent(step.Bytes, expects && repliesLikeRequest(step));
             channel.Write(step.Bytes, WriteTimeout, stop);
             long sent = Stopwatch.GetTimestamp();
             echoOpen = true;
-            echoUntil = Later(sent, wire + (expects ? timing.ReplyTimeout : EchoWindow));
+            echoUntil = Later(sent, wire + (expects ? patience : EchoWindow));
             notBefore = Later(sent, wire + timing.Gap + step.GapAfter);
             if (!expects) continue;
-            var result = AwaitReply(Later(sent, wire + timing.ReplyTimeout), stop);
+            var result = AwaitReply(Later(sent, wire + patience), stop);
             notBefore = Later(Stopwatch.GetTimestamp(), timing.Gap + step.GapAfter);
             if (result != ExchangeResult.Done) return result;
         }
@@ -155,42 +155,35 @@ internal sealed class BusLine
     private void Understand()
     {
         if (heard.Count == 0) return;
-        byte[] bytes = [.. heard];
+        var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(heard);
+        foreach (var (splitter, sink) in ears) splitter.Push(bytes, sink);
         heard.Clear();
-        foreach (var (profile, splitter) in ears)
-        {
-            splitter.Push(bytes, frames);
-            Deliver(profile);
-        }
     }
 
     private void EndSilentFrames()
     {
-        foreach (var (profile, splitter) in ears)
-        {
-            if (splitter.Held == 0 || Until(Later(lastHeard, splitter.Idle)) > TimeSpan.Zero) continue;
-            splitter.Silent(frames);
-            Deliver(profile);
-        }
+        foreach (var (splitter, sink) in ears)
+            if (splitter.Held > 0 && Until(Later(lastHeard, splitter.Idle)) <= TimeSpan.Zero) splitter.Silent(sink);
     }
 
-    private void Deliver(DeviceProfile profile)
+    /// <summary>Made once for each profile: a frame on the way in costs no memory.</summary>
+    private FrameSink SinkOf(DeviceProfile profile)
     {
-        foreach (byte[] frame in frames)
+        var reader = profile.NewReader();
+        return frame =>
         {
-            var verdict = profile.Understand(frame, out var what);
+            var verdict = reader.Read(frame, out var what);
             if (verdict == MatchVerdict.BadChecksum) BadChecksums++;
-            if (what is null) continue;
+            if (what is null) return;
             validFrames++;
             understood(profile, what);
-        }
-        frames.Clear();
+        };
     }
 
     private TimeSpan UntilSomethingIsDue()
     {
         var due = echoOpen ? Until(echoUntil) : Timeout.InfiniteTimeSpan;
-        foreach (var (_, splitter) in ears)
+        foreach (var (splitter, _) in ears)
             if (splitter.Held > 0) due = Shorter(due, Until(Later(lastHeard, splitter.Idle)));
         return due;
     }

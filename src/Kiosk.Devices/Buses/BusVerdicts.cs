@@ -10,12 +10,13 @@ internal static class BusVerdicts
     internal static void Settle(IReadOnlyList<BusDevice> devices, BusJob job, ExchangeResult result, Moment now, bool echoWasWrong)
     {
         var device = job.Device;
+        if (job.IsPoll) device.Polled(now);
         if (result is ExchangeResult.Done or ExchangeResult.Refused)
         {
             if (job.IsInit) device.NeedsInit = false;
             if (job.Slot is { } slot && slot.Version == job.Version) slot.Dirty = false;
             if (result == ExchangeResult.Refused) device.Refused(now);
-            else device.Done(now);
+            else if (!job.IsPoll) device.Done(now);
             if (device.Answers) foreach (var other in devices) other.AcquitTheBus(now);
             return;
         }
@@ -31,7 +32,8 @@ internal static class BusVerdicts
         var device = job.Device;
         device.Count(c => c with { Timeouts = c.Timeouts + 1 });
         if (job.Slot is not { } missed || missed.Version != job.Version) return;
-        bool again = ++missed.Attempts <= device.Binding.Profile.Timing.Retries;
+        int retries = device.Binding.Profile.Grammar.Commands[missed.Verb].Retries ?? device.Binding.Timing.Retries;
+        bool again = ++missed.Attempts <= retries;
         if (again) device.Count(c => c with { Retries = c.Retries + 1 });
         missed.NotBefore = again ? now.Steady : now.Steady + TimeSpan.FromSeconds(1);
         missed.Dirty = !missed.Momentary || again;

@@ -33,7 +33,7 @@ internal sealed class DesiredSlot
 internal sealed class DesiredState(DeviceProfile profile)
 {
     private static readonly string[] Content = ["show", "showNumber", "clear"];
-    private static readonly string[] States = [.. Content, "blink", "brightness", "colour", "lamp"];
+    private static readonly string[] States = [.. Content, "blink", "brightness", "colour", "lamp", "volume"];
     private static readonly TimeSpan MomentaryLife = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, DesiredSlot> slots = new(StringComparer.Ordinal);
 

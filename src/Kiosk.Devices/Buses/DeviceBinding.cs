@@ -4,7 +4,18 @@ namespace Kiosk.Devices;
 /// <param name="Id">Its name within the site, such as <c>counter-3-display</c>.</param>
 /// <param name="Profile">Its model.</param>
 /// <param name="Address">Its address on the bus; 0 when the profile has none.</param>
-public sealed record DeviceBinding(string Id, DeviceProfile Profile, int Address);
+public sealed record DeviceBinding(string Id, DeviceProfile Profile, int Address)
+{
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+
+    /// <summary>What the site has set of the profile's <see cref="DeviceProfile.Params"/>, by name.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = None;
+
+    /// <summary>The waiting times of this device where they differ from its model's, such as on a slow radio bridge.</summary>
+    public DeviceTiming Timing { get; init; } = Profile.Timing;
+
+    internal IReadOnlyList<EncodedStep> Encode(string verb, IReadOnlyDictionary<string, string> args) => Profile.Encode(verb, Address, args, Settings);
+}
 
 /// <summary>Something a device said.</summary>
 /// <param name="DeviceId">The device.</param>

@@ -50,7 +50,7 @@ public sealed partial class SerialBus
             var waiting = ArmWake();
             var owed = line.StillOwed;
             BusJob? job = null;
-            if (owed == TimeSpan.Zero) lock (gate) job = BusSchedule.Next(devices, Now());
+            if (owed == TimeSpan.Zero) lock (gate) job = BusSchedule.Next(devices, Now(), pollsInARow);
             if (job is not null) Perform(job);
             else Idle(waiting, owed);
         }
@@ -60,11 +60,12 @@ public sealed partial class SerialBus
     {
         var profile = job.Device.Binding.Profile;
         underWay = job;
+        pollsInARow = job.IsPoll ? pollsInARow + 1 : 0;
         long bad = line!.BadChecksums, wrong = line.WrongEchoes;
         ExchangeResult result;
         try
         {
-            result = line.Exchange(job.Steps, profile.Timing, job.Device.Answers, s => BusVerdicts.WouldAnswerItself(profile, s), stop.Token);
+            result = line.Exchange(job.Steps, job.Device.Binding.Timing, job.Device.Answers, s => BusVerdicts.WouldAnswerItself(profile, s), stop.Token);
         }
         finally
         {
@@ -139,7 +140,7 @@ public sealed partial class SerialBus
     /// <summary>Some boards are reset by the opening of their port and do not listen at first; the slowest decides.</summary>
     private void Boot()
     {
-        var boot = devices.Select(d => d.Binding.Profile.Timing.Boot).DefaultIfEmpty(TimeSpan.Zero).Max();
+        var boot = devices.Select(d => d.Binding.Timing.Boot).DefaultIfEmpty(TimeSpan.Zero).Max();
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
         while (System.Diagnostics.Stopwatch.GetElapsedTime(start) is var passed && passed < boot) line!.Listen(boot - passed, stop.Token);
     }

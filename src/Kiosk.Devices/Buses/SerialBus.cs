@@ -31,6 +31,7 @@ public sealed partial class SerialBus : IAsyncDisposable
     private BusJob? underWay;
     private BusLine? line;
     private long versions;
+    private int pollsInARow;
     private bool hadPort;
 
     /// <summary>Prepares a bus; nothing is opened before <see cref="Start"/>.</summary>
@@ -93,7 +94,7 @@ public sealed partial class SerialBus : IAsyncDisposable
     public void Set(string deviceId, string verb, IReadOnlyDictionary<string, string> args)
     {
         var device = devices.Find(d => d.Binding.Id == deviceId) ?? throw new ArgumentException($"No device \"{deviceId}\" on {port}.", nameof(deviceId));
-        var steps = device.Binding.Profile.Encode(verb, device.Binding.Address, args);
+        var steps = device.Binding.Encode(verb, args);
         lock (gate) device.Desired.Put(verb, args, steps, ++versions, Now().Steady);
         Wake();
     }

@@ -8,11 +8,19 @@ internal static class BehaviourReader
 
     private static readonly Dictionary<string, string> Nothing = [];
 
-    internal static IReadOnlyList<EventRule> Events(ProfileNode? node) =>
-        node is { } list ? [.. list.Items(0, FrameLimits.Events).Select(Event)] : [];
+    internal static IReadOnlyList<EventRule> Events(ProfileNode? node, ProfileFaults faults) =>
+        node is { } list ? [.. list.Items(0, FrameLimits.Events).Select(e => faults.Read<EventRule?>(() => Event(e), null)).OfType<EventRule>()] : [];
+
+    internal static IReadOnlyDictionary<string, FrameShape> Frames(ProfileNode node, bool hasAddress, ProfileFaults faults)
+    {
+        var made = new Dictionary<string, FrameShape>(StringComparer.Ordinal);
+        foreach (var (name, frame) in node.Members(FrameLimits.Frames))
+            if (faults.Read<FrameShape?>(() => FieldReader.Frame(frame, hasAddress), null) is { } shape) made[name] = shape;
+        return made;
+    }
 
     internal static IReadOnlyDictionary<string, CommandRule> Commands(
-        ProfileNode? node, IReadOnlyDictionary<string, FrameShape> frames, IReadOnlyList<EventRule> events)
+        ProfileNode? node, IReadOnlyDictionary<string, FrameShape> frames, IReadOnlyList<EventRule> events, int columns)
     {
         var made = new Dictionary<string, CommandRule>(StringComparer.Ordinal);
         foreach (var (verb, command) in node?.Members(FrameLimits.Commands) ?? [])
@@ -21,10 +29,20 @@ internal static class BehaviourReader
                 throw command.Refuse($"một trong {string.Join(", ", ProfileReader.Verbs)}", $"one of {string.Join(", ", ProfileReader.Verbs)}", $"\"{verb}\"");
             bool plain = command.Element.ValueKind == System.Text.Json.JsonValueKind.Array;
             if (!plain) command.Only(ProfileKeys.Command);
-            var steps = (plain ? command : command["steps"]).Items(1, FrameLimits.Steps).Select(s => Step(s, frames, events)).ToList();
-            made[verb] = new CommandRule(steps, plain ? [] : [.. command.Optional("per")?.Items(1, 4).Select(p => p.Name()) ?? []]);
+            var steps = (plain ? command : command["steps"]).Items(1, FrameLimits.Steps).Select(s => Step(s, frames, events, columns)).ToList();
+            made[verb] = plain
+                ? new CommandRule(steps, [], null)
+                : new CommandRule(steps, [.. command.Optional("per")?.Items(1, 4).Select(p => p.Name()) ?? []], command.Optional("retries")?.Integer(0, 5));
         }
         return made;
+    }
+
+    internal static DevicePollRule? Poll(ProfileNode? node, IReadOnlyDictionary<string, CommandRule> commands)
+    {
+        node?.Only(ProfileKeys.Poll);
+        return node is { } poll
+            ? new DevicePollRule(poll["command"].OneOf([.. commands.Keys]), TimeSpan.FromMilliseconds(poll["everyMs"].Integer(20, 60_000)))
+            : null;
     }
 
     internal static DeviceHealthRule Health(ProfileNode? node, IReadOnlyDictionary<string, CommandRule> commands)
@@ -68,6 +86,7 @@ internal static class BehaviourReader
                 throw root["health"].Refuse("probe phải chờ trả lời (expect)", "a probe that expects a reply", $"\"{probe}\"");
             TryEncode(root["health"], profile, probe, address, Nothing);
         }
+        if (profile.Poll is { } poll) TryEncode(root["poll"], profile, poll.Verb, address, Nothing);
         if (profile.Grammar.Commands.ContainsKey("init")) TryEncode(root["commands"], profile, "init", address, Nothing);
         foreach (var (state, verbs) in profile.States)
             foreach (var (verb, args) in verbs) TryEncode(root["states"][state], profile, verb, address, args);
@@ -99,12 +118,16 @@ internal static class BehaviourReader
         return new EventRule(node["emit"].Name(), match, map);
     }
 
-    private static CommandStep Step(ProfileNode node, IReadOnlyDictionary<string, FrameShape> frames, IReadOnlyList<EventRule> events)
+    private static CommandStep Step(ProfileNode node, IReadOnlyDictionary<string, FrameShape> frames, IReadOnlyList<EventRule> events, int columns)
     {
         node.Only(ProfileKeys.Step);
+        bool repeated = node.Optional("forEach")?.OneOf("char") is not null;
+        if (!repeated && node.Optional("of") is { } odd) throw odd.Refuse("chỉ dùng cùng forEach", "only together with forEach");
         return new CommandStep(
             node["frame"].OneOf([.. frames.Keys]),
             TimeSpan.FromMilliseconds(node.Optional("gapAfterMs")?.Integer(0, 5000) ?? 0),
-            node.Optional("expect")?.OneOf([.. events.Select(e => e.Emit).Distinct()]));
+            node.Optional("expect")?.OneOf([.. events.Select(e => e.Emit).Distinct()]),
+            node.Optional("replyTimeoutMs")?.Integer(1, 5000) is int wait ? TimeSpan.FromMilliseconds(wait) : null,
+            repeated ? FieldReader.Characters(node.Optional("of"), columns) : null);
     }
 }

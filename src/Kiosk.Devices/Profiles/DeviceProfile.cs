@@ -3,60 +3,13 @@ using Kiosk.Linux.Serial;
 
 namespace Kiosk.Devices;
 
-/// <summary>What a device is for.</summary>
-public enum DeviceKind
-{
-    /// <summary>The display above a counter.</summary>
-    CounterDisplay,
-
-    /// <summary>The large display of the hall.</summary>
-    HallDisplay,
-
-    /// <summary>The officer's keypad.</summary>
-    CallerKeypad,
-
-    /// <summary>The citizen's rating pad.</summary>
-    RatingPad,
-
-    /// <summary>A barcode or QR scanner.</summary>
-    Scanner,
-
-    /// <summary>A device that speaks.</summary>
-    Annunciator,
-
-    /// <summary>A lamp.</summary>
-    Lamp,
-}
-
-/// <summary>How far a profile has been proven.</summary>
-public enum ProfileMaturity
-{
-    /// <summary>Incomplete: not every command has a vector. Never for a whole fleet.</summary>
-    Draft,
-
-    /// <summary>Made from public documents; its vectors hold.</summary>
-    Documented,
-
-    /// <summary>Tried with the device on a bench.</summary>
-    Bench,
-
-    /// <summary>In use at a site.</summary>
-    Field,
-}
-
-/// <summary>A product that speaks the profile's protocol.</summary>
-/// <param name="Brand">The maker or the label on the case.</param>
-/// <param name="Model">The model.</param>
-/// <param name="Aka">Other labels of the same thing.</param>
-public sealed record DeviceProduct(string Brand, string Model, IReadOnlyList<string> Aka);
-
 /// <summary>The addresses a device can have on its bus.</summary>
 /// <param name="Min">Smallest.</param>
 /// <param name="Max">Largest.</param>
 /// <param name="Broadcast">The address all of them obey; null when there is none.</param>
 public sealed record AddressRange(int Min, int Max, int? Broadcast);
 
-/// <summary>Waiting times of a protocol.</summary>
+/// <summary>Waiting times of a protocol. A site may replace them for one device: see <see cref="DeviceBinding.Timing"/>.</summary>
 /// <param name="ReplyTimeout">Longest wait for a reply after the last bit sent.</param>
 /// <param name="Gap">Silence owed to the device after a frame.</param>
 /// <param name="Turnaround">Silence owed to the line after a received frame before we send.</param>
@@ -72,11 +25,20 @@ public sealed record DeviceTiming(TimeSpan ReplyTimeout, TimeSpan Gap, TimeSpan 
 /// <param name="ResendEvery">How often the desired state is sent again unasked; zero for never.</param>
 public sealed record DeviceHealthRule(string? Probe, TimeSpan Every, int MissesToOffline, TimeSpan ResendEvery);
 
+/// <summary>A device that speaks only when it is asked.</summary>
+/// <param name="Verb">The verb that asks it.</param>
+/// <param name="Every">How long after one question the next is due, when nothing better is to be said.</param>
+public sealed record DevicePollRule(string Verb, TimeSpan Every);
+
 /// <summary>One frame of a command, ready for the wire.</summary>
 /// <param name="Bytes">The frame.</param>
 /// <param name="GapAfter">Silence owed to the device after it, beyond <see cref="DeviceTiming.Gap"/>.</param>
 /// <param name="Expect">The event that answers it; null when nothing does.</param>
-public sealed record EncodedStep(byte[] Bytes, TimeSpan GapAfter, string? Expect);
+public sealed record EncodedStep(byte[] Bytes, TimeSpan GapAfter, string? Expect)
+{
+    /// <summary>The wait for its reply where it differs from <see cref="DeviceTiming.ReplyTimeout"/>.</summary>
+    public TimeSpan? ReplyTimeout { get; init; }
+}
 
 /// <summary>A received frame, understood.</summary>
 /// <param name="Name">The event: key, scan, press, ack, nack, alive...</param>
@@ -100,29 +62,35 @@ public sealed class DeviceProfile
     /// <summary>What the device is for.</summary>
     public required DeviceKind Kind { get; init; }
 
+    /// <summary>What it tells people.</summary>
+    public required DeviceCatalogueEntry Catalogue { get; init; }
+
     /// <summary>Its name for people.</summary>
-    public required BilingualText Name { get; init; }
+    public BilingualText Name => Catalogue.Name;
 
     /// <summary>The products that speak it.</summary>
-    public required IReadOnlyList<DeviceProduct> Products { get; init; }
-
-    /// <summary>Where the facts come from, in words.</summary>
-    public required IReadOnlyList<string> Sources { get; init; }
-
-    /// <summary>What a technician must know before buying or wiring it.</summary>
-    public required IReadOnlyList<BilingualText> Caveats { get; init; }
+    public IReadOnlyList<DeviceProduct> Products => Catalogue.Products;
 
     /// <summary>How far it has been proven.</summary>
     public required ProfileMaturity Maturity { get; init; }
 
+    /// <summary>The ways to it.</summary>
+    public required DeviceTransport Transport { get; init; }
+
     /// <summary>The device's line settings as it leaves the factory; null when it has no serial line.</summary>
-    public required SerialSettings? Serial { get; init; }
+    public SerialSettings? Serial => Transport.Serial;
+
+    /// <summary>What it can do.</summary>
+    public required DeviceCapabilities Capabilities { get; init; }
 
     /// <summary>The columns of a display; 0 when unknown or none.</summary>
-    public required int Columns { get; init; }
+    public int Columns => Capabilities.Columns;
 
     /// <summary>Its addresses; null when it has none.</summary>
     public required AddressRange? Address { get; init; }
+
+    /// <summary>What a site chooses for each device of this model, by name.</summary>
+    public required IReadOnlyDictionary<string, DeviceParam> Params { get; init; }
 
     /// <summary>Its waiting times.</summary>
     public required DeviceTiming Timing { get; init; }
@@ -130,13 +98,25 @@ public sealed class DeviceProfile
     /// <summary>How its life is known.</summary>
     public required DeviceHealthRule Health { get; init; }
 
+    /// <summary>How it is asked for news; null when it speaks on its own, or never.</summary>
+    public required DevicePollRule? Poll { get; init; }
+
     /// <summary>State of the work place, then verb, then the verb's arguments: what a keypad's lamp shows while "serving".</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> States { get; init; }
+
+    /// <summary>What the keys or lines of an input device stand for; empty for devices that send frames.</summary>
+    public required IReadOnlyList<InputRule> Inputs { get; init; }
+
+    /// <summary>Guards of its buttons.</summary>
+    public required PressRules Presses { get; init; }
 
     /// <summary>The verbs it understands.</summary>
     public IReadOnlyCollection<string> Verbs => [.. Grammar.Commands.Keys];
 
     internal ProfileGrammar Grammar { get; }
+
+    /// <summary>Its vectors, as they stand in the file, for pages and tests.</summary>
+    internal IReadOnlyList<ProfileVector> Vectors { get; init; } = [];
 
     /// <summary>Reads and proves the profile in <paramref name="path"/>.</summary>
     /// <exception cref="DeviceProfileException">It is not a valid profile, its name is not its id, or a vector fails.</exception>
@@ -153,45 +133,40 @@ public sealed class DeviceProfile
     /// <param name="verb">One of <see cref="Verbs"/>.</param>
     /// <param name="address">The device's address; 0 when the protocol has none.</param>
     /// <param name="args">The command's arguments, numbers in decimal.</param>
+    /// <param name="settings">What the site has set of <see cref="Params"/>; an argument of the same name wins.</param>
     /// <exception cref="ArgumentException">The verb is unknown, or an argument is missing, out of range or too wide.</exception>
-    public IReadOnlyList<EncodedStep> Encode(string verb, int address, IReadOnlyDictionary<string, string> args)
+    public IReadOnlyList<EncodedStep> Encode(
+        string verb, int address, IReadOnlyDictionary<string, string> args, IReadOnlyDictionary<string, string>? settings = null)
     {
         ArgumentNullException.ThrowIfNull(args);
         if (!Grammar.Commands.TryGetValue(verb, out var command))
             throw new ArgumentException($"{Id} knows no verb \"{verb}\"; allowed: {string.Join(", ", Grammar.Commands.Keys)}.", nameof(verb));
-        return [.. command.Steps.Select(s => new EncodedStep(FrameEncoder.Encode(Grammar.Frames[s.Frame], address, args), s.GapAfter, s.Expect))];
+        return CommandEncoder.Encode(Grammar, command, new CommandArguments(address, args, settings, Params));
+    }
+
+    /// <summary>Refuses what a site may not set.</summary>
+    /// <param name="settings">Values of <see cref="Params"/> by name.</param>
+    /// <exception cref="ArgumentException">A name is unknown or a value not allowed.</exception>
+    public void CheckSettings(IReadOnlyDictionary<string, string> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        foreach (var (name, value) in settings)
+        {
+            if (!Params.TryGetValue(name, out var param))
+                throw new ArgumentException($"{Id} has no setting \"{name}\"; there are: {(Params.Count == 0 ? "–" : string.Join(", ", Params.Keys))}.", nameof(settings));
+            if (!param.Allows(value)) throw new ArgumentException($"\"{name}\" is \"{value}\"; allowed: {param.Allowed}.", nameof(settings));
+        }
     }
 
     internal FrameSplitter NewSplitter() => new(Grammar.Framing, Timing.InterByte);
 
+    internal EventReader NewReader() => new(Grammar.Events);
+
     /// <summary>The first event whose shape the frame has. <see cref="MatchVerdict.BadChecksum"/> when only the check sum is wrong.</summary>
-    internal MatchVerdict Understand(ReadOnlySpan<byte> frame, out ProfileEvent? understood)
-    {
-        understood = null;
-        var best = MatchVerdict.Other;
-        foreach (var rule in Grammar.Events)
-        {
-            var verdict = FrameMatcher.Match(rule, frame, out var values);
-            if (verdict == MatchVerdict.Matched)
-            {
-                understood = new ProfileEvent(rule.Emit, values);
-                return verdict;
-            }
-            if (verdict == MatchVerdict.BadChecksum) best = verdict;
-        }
-        return best;
-    }
+    internal MatchVerdict Understand(ReadOnlySpan<byte> frame, out ProfileEvent? understood) => NewReader().Read(frame, out understood);
 }
 
 /// <summary>What a profile says of bytes: out and in.</summary>
 internal sealed record ProfileGrammar(
     IReadOnlyDictionary<string, FrameShape> Frames, IReadOnlyDictionary<string, CommandRule> Commands,
     IReadOnlyList<FramingRule> Framing, IReadOnlyList<EventRule> Events);
-
-/// <summary>A verb.</summary>
-/// <param name="Steps">Its frames in order.</param>
-/// <param name="Per">Arguments that name a part of the device, such as a button: each has a desired value of its own.</param>
-internal sealed record CommandRule(IReadOnlyList<CommandStep> Steps, IReadOnlyList<string> Per);
-
-/// <summary>One frame of a verb.</summary>
-internal sealed record CommandStep(string Frame, TimeSpan GapAfter, string? Expect);

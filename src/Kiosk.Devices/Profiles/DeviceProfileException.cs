@@ -24,6 +24,22 @@ public sealed class DeviceProfileException : Exception
     /// <summary>The whole message for a technician.</summary>
     public BilingualText Text { get; }
 
+    /// <summary>
+    /// For a vector that failed: what the document says and what the profile makes, one above the other in hexadecimal with the
+    /// first difference marked, several lines for a fixed-width font. Null for other faults.
+    /// </summary>
+    public string? Comparison { get; internal init; }
+
+    /// <summary>The other faults of the same file, found in the same reading; at most 20 in all.</summary>
+    public IReadOnlyList<DeviceProfileException> Others { get; private set; } = [];
+
+    /// <summary>The first of several faults, knowing the others.</summary>
+    internal static DeviceProfileException Several(IReadOnlyList<DeviceProfileException> faults)
+    {
+        faults[0].Others = [.. faults.Skip(1)];
+        return faults[0];
+    }
+
     private static string Vietnamese(string file, string path, string found, BilingualText allowed) =>
         $"{file}: {path}: gặp {found}; cho phép: {allowed.Vi}";
 

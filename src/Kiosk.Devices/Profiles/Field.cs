@@ -37,7 +37,7 @@ internal abstract record Field
     {
         Literal l => l.Bytes.Length,
         Number n => NumberCodes.Width(n.As),
-        Words w => w.Rule.Width,
+        Words w => w.Rule.FixedSize,
         Choice c => c.Values.Values.Select(v => v.Length).Distinct().Count() == 1 ? c.Values.Values.First().Length : null,
         Group g => SizeOf(g.Fields),
         Length l => NumberCodes.Width(l.As),

@@ -16,6 +16,10 @@ internal static class FieldReader
         if (plain || node.Optional("escape") is not { } escape) return new FrameShape(fields, null, new Dictionary<byte, byte[]>());
         escape.Only(ProfileKeys.Escape);
         string over = escape["over"].OneOf([.. names]);
+        // Only so can the escaped span be found again by whoever reads the frame.
+        int at = fields.FindIndex(f => f is Field.Group group && group.Name == over);
+        if (at < 0 || Field.SizeOf(fields.Take(at)) is null || Field.SizeOf(fields.Skip(at + 1)) is null)
+            throw escape["over"].Refuse("một nhóm ngoài cùng, trước và sau nó có độ dài cố định", "a group of the outermost level with fields of fixed size around it");
         return new FrameShape(fields, over, Escapes(escape["map"]));
     }
 
@@ -68,30 +72,47 @@ internal static class FieldReader
 
     private static Field Reference(ProfileNode node)
     {
-        string code = node["as"].OneOf([.. NumberCodes.Names.Keys, "chars", "seg7"]);
-        if (code is "chars" or "seg7") return Words(node.Only(ProfileKeys.TextRefField), code);
+        string code = node["as"].OneOf([.. NumberCodes.Names.Keys, .. TextRule.Forms.Keys]);
+        if (TextRule.Forms.TryGetValue(code, out var form)) return Words(node.Only(ProfileKeys.TextRefField), form);
         node.Only(ProfileKeys.NumberRefField);
         return new Field.Number(
             node["ref"].Name(), NumberCodes.Names[code], node.Optional("default")?.Scalar(), node.Optional("plus")?.Integer(-65535, 65535) ?? 0);
     }
 
-    private static Field.Words Words(ProfileNode node, string code)
+    private static Field.Words Words(ProfileNode node, TextForm form)
     {
-        var encoding = code == "seg7" ? null : TextRule.Encodings[node["encoding"].OneOf([.. TextRule.Encodings.Keys])];
-        if (code == "seg7" && node.Optional("encoding") is { } odd) throw odd.Refuse("seg7 không có encoding", "no encoding with seg7");
-        string pad = node.Optional("pad")?.Text(1) ?? " ";
-        if (pad.Length != 1 || !char.IsAscii(pad[0])) throw node["pad"].Refuse("đúng một ký tự ASCII", "exactly one ASCII character");
-        var overflow = (node.Optional("overflow")?.OneOf("refuse", "left", "right") ?? "refuse") switch
-        {
-            "left" => Overflow.Left,
-            "right" => Overflow.Right,
-            _ => Overflow.Refuse,
-        };
+        var encoding = form == TextForm.Chars ? TextRule.Encodings[node["encoding"].OneOf([.. TextRule.Encodings.Keys])] : System.Text.Encoding.ASCII;
+        if (form != TextForm.Chars && node.Optional("encoding") is { } odd) throw odd.Refuse("chỉ dùng encoding với \"chars\"", "an encoding with \"chars\" only");
         var rule = new TextRule(
-            encoding, node.Optional("width")?.Integer(1, FrameLimits.TextCharacters), pad[0],
-            node.Optional("align")?.OneOf("left", "right") == "right", overflow, node.Optional("forbid")?.Text(32) ?? "");
+            form, encoding, node.Optional("width")?.Integer(1, FrameLimits.TextCharacters), Pad(node), AlignRight(node), Overflowing(node),
+            node.Optional("forbid")?.Text(32) ?? "");
         return new Field.Words(node["ref"].Name(), rule, node.Optional("default")?.Scalar());
     }
+
+    /// <summary>The text a step is repeated for.</summary>
+    internal static CharactersOf Characters(ProfileNode? node, int columns)
+    {
+        node?.Only(ProfileKeys.Characters);
+        if (node is not { } of) return new CharactersOf("text", "", columns == 0 ? null : columns, ' ', AlignRight: true, Overflow.Left);
+        return new CharactersOf(
+            of.Optional("ref")?.Name() ?? "text", of.Optional("default")?.Scalar(), of.Optional("width")?.Integer(1, FrameLimits.CharactersOfAStep),
+            Pad(of), AlignRight(of), Overflowing(of));
+    }
+
+    private static char Pad(ProfileNode node)
+    {
+        string pad = node.Optional("pad")?.Text(1) ?? " ";
+        return pad.Length == 1 && char.IsAscii(pad[0]) ? pad[0] : throw node["pad"].Refuse("đúng một ký tự ASCII", "exactly one ASCII character");
+    }
+
+    private static bool AlignRight(ProfileNode node) => node.Optional("align")?.OneOf("left", "right") == "right";
+
+    private static Overflow Overflowing(ProfileNode node) => (node.Optional("overflow")?.OneOf("refuse", "left", "right") ?? "refuse") switch
+    {
+        "left" => Overflow.Left,
+        "right" => Overflow.Right,
+        _ => Overflow.Refuse,
+    };
 
     private static Field.Choice Choice(ProfileNode node)
     {

@@ -8,19 +8,14 @@ internal sealed class FrameEncoder
     private readonly List<byte> bytes = [];
     private readonly Dictionary<string, (int Start, int End)> groups = new(StringComparer.Ordinal);
     private readonly List<(int At, Field Field)> later = [];
-    private readonly int address;
-    private readonly IReadOnlyDictionary<string, string> args;
+    private readonly CommandArguments args;
 
-    private FrameEncoder(int address, IReadOnlyDictionary<string, string> args)
-    {
-        this.address = address;
-        this.args = args;
-    }
+    private FrameEncoder(CommandArguments args) => this.args = args;
 
     /// <exception cref="ArgumentException">An argument is missing, unknown to a choice, out of range or too wide.</exception>
-    internal static byte[] Encode(FrameShape shape, int address, IReadOnlyDictionary<string, string> args)
+    internal static byte[] Encode(FrameShape shape, CommandArguments args)
     {
-        var encoder = new FrameEncoder(address, args);
+        var encoder = new FrameEncoder(args);
         encoder.Write(shape.Fields);
         encoder.FillLengthsAndSums();
         byte[] frame = encoder.Escaped(shape);
@@ -108,8 +103,8 @@ internal sealed class FrameEncoder
 
     private long Value(Field.Number number)
     {
-        if (number.Name == "address") return address;
-        string text = Argument(number.Name, number.Default);
+        if (number.Name == "address") return args.Address;
+        string text = args[number.Name, number.Default];
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
             ? value
             : throw new ArgumentException($"\"{number.Name}\" is \"{text}\"; allowed: a whole number.");
@@ -117,7 +112,7 @@ internal sealed class FrameEncoder
 
     private byte[] Text(Field.Words words)
     {
-        string text = Argument(words.Name, words.Default);
+        string text = args[words.Name, words.Default];
         if (text.Length > FrameLimits.TextCharacters)
             throw new ArgumentException($"\"{words.Name}\" has {text.Length} characters; allowed: {FrameLimits.TextCharacters}.");
         return words.Rule.Encode(text)
@@ -126,13 +121,9 @@ internal sealed class FrameEncoder
 
     private byte[] Chosen(Field.Choice choice)
     {
-        string value = Argument(choice.Name, choice.Default);
+        string value = args[choice.Name, choice.Default];
         return choice.Values.TryGetValue(value, out byte[]? chosen)
             ? chosen
             : throw new ArgumentException($"\"{choice.Name}\" is \"{value}\"; allowed: {string.Join(", ", choice.Values.Keys)}.");
     }
-
-    private string Argument(string name, string? ifAbsent) => args.TryGetValue(name, out string? given)
-        ? given
-        : ifAbsent ?? throw new ArgumentException($"The argument \"{name}\" is missing.");
 }

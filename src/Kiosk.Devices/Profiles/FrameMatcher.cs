@@ -1,129 +1,167 @@
 using System.Globalization;
-using System.Text;
 
 namespace Kiosk.Devices.Profiles;
 
-/// <summary>What the bytes of one received frame turned out to be.</summary>
+/// <summary>What the bytes of one frame turned out to be.</summary>
 internal enum MatchVerdict
 {
-    /// <summary>Not this event.</summary>
+    /// <summary>Not this shape.</summary>
     Other,
 
-    /// <summary>The shape is this event's, but a check sum is wrong.</summary>
+    /// <summary>The shape fits, but a check sum is wrong.</summary>
     BadChecksum,
 
-    /// <summary>This event.</summary>
+    /// <summary>This shape.</summary>
     Matched,
 }
 
-/// <summary>An event a device may send.</summary>
-/// <param name="Emit">Its name.</param>
-/// <param name="Match">The shape of its frame.</param>
-/// <param name="Map">For captured values that stand for something: value in the frame to name.</param>
-internal sealed record EventRule(string Emit, IReadOnlyList<Field> Match, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Map);
-
-/// <summary>Holds a received frame against an event's shape and reads the captured values out of it.</summary>
-internal ref struct FrameMatcher
+/// <summary>
+/// Holds a frame against a shape and reads the values out of it. Reads what devices send, and what we send them as well, for the
+/// devices that are not there. One reader, used again and again: matching allocates nothing, only asking for text does.
+/// </summary>
+internal sealed class FrameMatcher(MatchPlan plan)
 {
-    private readonly ReadOnlySpan<byte> frame;
-    private readonly Dictionary<string, string> captured;
-    private readonly Dictionary<string, (int Start, int End)> groups;
-    private readonly List<(int At, Field Field)> checks;
-    private int at;
+    private readonly (int Start, int End)[] groups = new (int, int)[plan.Groups];
+    private readonly (long Number, int Start, int Length)[] values = new (long, int, int)[plan.Captures.Count];
+    private readonly (int At, MatchNode Node)[] checks = new (int, MatchNode)[plan.Checks];
+    private readonly byte[] summed = new byte[plan.Checks == 0 ? 0 : FrameLimits.FrameBytes];
+    private int at, checkCount;
 
-    private FrameMatcher(ReadOnlySpan<byte> frame)
+    internal MatchPlan Plan => plan;
+
+    internal MatchVerdict Match(ReadOnlySpan<byte> frame)
     {
-        this.frame = frame;
-        captured = new Dictionary<string, string>(StringComparer.Ordinal);
-        groups = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
-        checks = [];
+        at = checkCount = 0;
+        if (frame.Length > FrameLimits.FrameBytes || !Read(plan.Nodes, frame) || at != frame.Length || !LengthsHold(frame)) return MatchVerdict.Other;
+        return SumsHold(frame) ? MatchVerdict.Matched : MatchVerdict.BadChecksum;
     }
 
-    internal static MatchVerdict Match(EventRule rule, ReadOnlySpan<byte> frame, out IReadOnlyDictionary<string, string> values)
+    /// <summary>The value read in this place as text, numbers in decimal.</summary>
+    internal string TextAt(int capture, ReadOnlySpan<byte> frame)
     {
-        var matcher = new FrameMatcher(frame);
-        values = matcher.captured;
-        if (!matcher.Read(rule.Match, tail: 0) || matcher.at != frame.Length || !matcher.LengthsHold()) return MatchVerdict.Other;
-        if (!matcher.SumsHold()) return MatchVerdict.BadChecksum;
-        foreach (var (name, map) in rule.Map)
+        var (number, start, length) = values[capture];
+        return plan.Captures[capture].Field switch
         {
-            if (!map.TryGetValue(matcher.captured[name], out string? meaning)) return MatchVerdict.Other;
-            matcher.captured[name] = meaning;
-        }
-        return MatchVerdict.Matched;
+            Field.Words words => words.Rule.Decode(frame.Slice(start, length)),
+            Field.CapturedText text => TextRule.Decode(text.Encoding, frame.Slice(start, length)),
+            Field.Choice choice => ChosenBy(choice, frame.Slice(start, length)),
+            _ => number.ToString(CultureInfo.InvariantCulture),
+        };
     }
 
-    /// <param name="fields">What must come next.</param>
-    /// <param name="tail">Bytes that fixed fields after these will need; a "rest" leaves them.</param>
-    private bool Read(IReadOnlyList<Field> fields, int tail)
+    /// <summary>All values of the frame that has just matched.</summary>
+    internal Dictionary<string, string> Values(ReadOnlySpan<byte> frame)
     {
-        for (int i = 0; i < fields.Count; i++)
-        {
-            int after = (Field.SizeOf(fields.Skip(i + 1)) ?? 0) + tail;
-            if (!ReadOne(fields[i], after)) return false;
-        }
+        var read = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int i = 0; i < values.Length; i++) read[plan.Captures[i].Name] = TextAt(i, frame);
+        return read;
+    }
+
+    private static string ChosenBy(Field.Choice choice, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var (name, value) in choice.Values)
+            if (bytes.SequenceEqual(value)) return name;
+        return "";
+    }
+
+    private bool Read(MatchNode[] nodes, ReadOnlySpan<byte> frame)
+    {
+        foreach (var node in nodes)
+            if (!ReadOne(node, frame)) return false;
         return true;
     }
 
-    private bool ReadOne(Field field, int after)
+    private bool ReadOne(MatchNode node, ReadOnlySpan<byte> frame)
     {
         int start = at;
-        switch (field)
+        switch (node.Field)
         {
             case Field.Literal literal:
                 at += literal.Bytes.Length;
                 return at <= frame.Length && frame[start..at].SequenceEqual(literal.Bytes);
-            case Field.Group group:
-                bool read = Read(group.Fields, after);
-                groups[group.Name] = (start, at);
+            case Field.Group:
+                bool read = Read(node.Inside, frame);
+                groups[node.Slot] = (start, at);
                 return read;
             case Field.CapturedNumber number:
-                at += NumberCodes.Width(number.As);
-                if (at > frame.Length || !NumberCodes.TryRead(number.As, frame[start..at], out long value)) return false;
-                captured[number.Name] = value.ToString(CultureInfo.InvariantCulture);
-                return true;
+                return ReadNumber(node, number.As, 0, frame);
+            case Field.Number number:
+                return ReadNumber(node, number.As, number.Plus, frame);
+            case Field.Choice:
+                return ReadChoice(node, frame);
             case Field.CapturedText text:
-                return ReadText(text, after);
+                return ReadText(node, text.LengthFrom is null ? text.Width : values[node.Over[0]].Number, frame);
+            case Field.Words words:
+                return ReadText(node, words.Rule.FixedSize, frame);
             default:
-                checks.Add((start, field));
-                at += field.FixedSize ?? 0;
+                checks[checkCount++] = (start, node);
+                at += node.Field.FixedSize ?? 0;
                 return at <= frame.Length;
         }
     }
 
-    private bool ReadText(Field.CapturedText text, int after)
+    private bool ReadNumber(MatchNode node, NumberCode code, int plus, ReadOnlySpan<byte> frame)
     {
-        long size = text.Width
-            ?? (text.LengthFrom is null ? frame.Length - at - after : long.Parse(captured[text.LengthFrom], CultureInfo.InvariantCulture));
-        if (size < 0 || size > frame.Length - at) return false;
-        captured[text.Name] = text.Encoding.GetString(frame.Slice(at, (int)size));
-        at += (int)size;
+        int start = at;
+        at += NumberCodes.Width(code);
+        if (at > frame.Length || !NumberCodes.TryRead(code, frame[start..at], out long value)) return false;
+        values[node.Slot] = (value - plus, start, at - start);
         return true;
     }
 
-    private readonly bool LengthsHold()
+    private bool ReadChoice(MatchNode node, ReadOnlySpan<byte> frame)
     {
-        foreach (var (start, field) in checks)
+        foreach (var (_, bytes) in node.Choices)
         {
-            if (field is not Field.Length length) continue;
-            var (from, to) = groups[length.Of];
-            var bytes = frame.Slice(start, NumberCodes.Width(length.As));
-            if (!NumberCodes.TryRead(length.As, bytes, out long value) || value != to - from + length.Plus) return false;
+            if (!frame[at..].StartsWith(bytes)) continue;
+            values[node.Slot] = (0, at, bytes.Length);
+            at += bytes.Length;
+            return true;
+        }
+        return false;
+    }
+
+    private bool ReadText(MatchNode node, long? size, ReadOnlySpan<byte> frame)
+    {
+        long length = size ?? frame.Length - at - node.After;
+        if (length < 0 || length > frame.Length - at) return false;
+        values[node.Slot] = (0, at, (int)length);
+        at += (int)length;
+        return true;
+    }
+
+    private bool LengthsHold(ReadOnlySpan<byte> frame)
+    {
+        foreach (var (start, node) in checks.AsSpan(0, checkCount))
+        {
+            if (node.Field is not Field.Length length) continue;
+            var (from, to) = groups[node.Over[0]];
+            if (!NumberCodes.TryRead(length.As, frame.Slice(start, NumberCodes.Width(length.As)), out long value) || value != to - from + length.Plus) return false;
         }
         return true;
     }
 
-    private readonly bool SumsHold()
+    private bool SumsHold(ReadOnlySpan<byte> frame)
     {
-        foreach (var (start, field) in checks)
+        foreach (var (start, node) in checks.AsSpan(0, checkCount))
         {
-            if (field is not Field.Sum sum) continue;
-            var over = new List<byte>();
-            foreach (string name in sum.Over) over.AddRange(frame[groups[name].Start..groups[name].End]);
-            int expected = Checksum.Of(sum.Kind, over.ToArray(), sum.Init);
-            var bytes = frame.Slice(start, NumberCodes.Width(sum.As));
-            if (!NumberCodes.TryRead(sum.As, bytes, out long value) || value != expected) return false;
+            if (node.Field is not Field.Sum sum) continue;
+            if (!NumberCodes.TryRead(sum.As, frame.Slice(start, NumberCodes.Width(sum.As)), out long value) || value != SumOf(sum, node.Over, frame)) return false;
         }
         return true;
+    }
+
+    private int SumOf(Field.Sum sum, int[] over, ReadOnlySpan<byte> frame)
+    {
+        int count = 0;
+        foreach (int group in over)
+        {
+            var (from, to) = groups[group];
+            // Groups may lie in each other; named twice they would not fit.
+            if (count + to - from > summed.Length) return -1;
+            frame[from..to].CopyTo(summed.AsSpan(count));
+            count += to - from;
+        }
+        return Checksum.Of(sum.Kind, summed.AsSpan(0, count), sum.Init);
     }
 }

@@ -1,22 +1,28 @@
 namespace Kiosk.Devices.Profiles;
 
+/// <summary>Takes one frame. The bytes are only valid during the call.</summary>
+internal delegate void FrameSink(ReadOnlySpan<byte> frame);
+
 /// <summary>
-/// Cuts the bytes of one port into frames. Never throws, whatever comes, and never holds more than the longest frame. The
-/// first rule that recognises the head of the buffer decides; bytes that no rule recognises are noise.
+/// Cuts the bytes of one port into frames. Never throws, whatever comes, never holds more than the longest frame, and asks for no
+/// memory once it exists. The first rule that recognises the head of the buffer decides; bytes that no rule recognises are noise.
 /// </summary>
 internal sealed class FrameSplitter
 {
-    private readonly IReadOnlyList<FramingRule> rules;
-    private readonly byte[] buffer;
+    private readonly FramingRule[] rules;
+    private readonly byte[] buffer, scratch;
+    private readonly bool endsBySilence;
     private int count;
     private bool skippingLine;
 
     internal FrameSplitter(IReadOnlyList<FramingRule> rules, TimeSpan interByte)
     {
-        this.rules = rules;
+        this.rules = [.. rules];
+        endsBySilence = rules.OfType<FramingRule.Silence>().Any();
         Idle = rules.OfType<FramingRule.Silence>().FirstOrDefault()?.After ?? interByte;
         // One more than the longest frame, so that its terminator fits beside it.
         buffer = new byte[rules.Count == 0 ? 0 : rules.Max(r => r.MaxBytes) + 2];
+        scratch = new byte[buffer.Length];
     }
 
     /// <summary>After this much silence what is held is either a frame that silence ends, or a torn one.</summary>
@@ -28,8 +34,8 @@ internal sealed class FrameSplitter
     /// <summary>Bytes thrown away since the start.</summary>
     internal long Noise { get; private set; }
 
-    /// <summary>Takes bytes and adds the frames they complete to <paramref name="frames"/>.</summary>
-    internal void Push(ReadOnlySpan<byte> bytes, ICollection<byte[]> frames)
+    /// <summary>Takes bytes and hands on the frames they complete.</summary>
+    internal void Push(ReadOnlySpan<byte> bytes, FrameSink sink)
     {
         if (buffer.Length == 0)
         {
@@ -42,20 +48,27 @@ internal sealed class FrameSplitter
             bytes[..taken].CopyTo(buffer.AsSpan(count));
             count += taken;
             bytes = bytes[taken..];
-            Drain(frames);
+            Drain(sink);
         }
     }
 
+    /// <summary>As the other, collecting the frames.</summary>
+    internal void Push(ReadOnlySpan<byte> bytes, ICollection<byte[]> frames) => Push(bytes, frame => frames.Add(frame.ToArray()));
+
     /// <summary>Says that the line has been silent for <see cref="Idle"/>.</summary>
-    internal void Silent(ICollection<byte[]> frames)
+    internal void Silent(FrameSink sink)
     {
-        if (count > 0 && rules.OfType<FramingRule.Silence>().Any()) frames.Add(buffer[..count]);
-        else Noise += count;
+        int held = count;
         count = 0;
         skippingLine = false;
+        if (held > 0 && endsBySilence) sink(buffer.AsSpan(0, held));
+        else Noise += held;
     }
 
-    private void Drain(ICollection<byte[]> frames)
+    /// <summary>As the other, collecting the frame.</summary>
+    internal void Silent(ICollection<byte[]> frames) => Silent(frame => frames.Add(frame.ToArray()));
+
+    private void Drain(FrameSink sink)
     {
         int head = 0;
         while (head < count)
@@ -64,7 +77,7 @@ internal sealed class FrameSplitter
             var (rule, cut) = Decide(rest);
             if (cut.Kind == CutKind.Frame)
             {
-                if (!skippingLine && cut.Length > 0 && cut.Length <= rule!.MaxBytes) frames.Add(rule.Plain(rest[..cut.Length]));
+                if (!skippingLine && cut.Length > 0 && cut.Length <= rule!.MaxBytes) sink(rule.Plain(rest[..cut.Length], scratch));
                 else Noise += cut.Length;
                 skippingLine = false;
                 head += cut.Consumed;

@@ -40,7 +40,7 @@ internal static class FramingReader
         {
             Without(node, "modbusRtu", "idleMs");
             var ends = end.Element.ValueKind == JsonValueKind.Array ? [.. end.Items(1, 4).Select(e => e.Hex(2))] : (IReadOnlyList<byte[]>)[end.Hex(2)];
-            return new FramingRule.Terminated(ends, max);
+            return new FramingRule.Terminated([.. ends], max);
         }
         if (node.Optional("modbusRtu") is { } modbus)
         {
@@ -59,14 +59,14 @@ internal static class FramingReader
                 throw odd.Refuse("một cách cắt khung mỗi quy tắc", "one way of cutting for each rule", $"\"{key}\"");
     }
 
-    private static Dictionary<string, byte> Unescape(ProfileNode? node)
+    private static Dictionary<ushort, byte> Unescape(ProfileNode? node)
     {
-        var made = new Dictionary<string, byte>(StringComparer.Ordinal);
+        var made = new Dictionary<ushort, byte>();
         foreach (var (name, value) in node?.Members(16) ?? [])
         {
             byte[] escaped = new ProfileNode(JsonSerializer.SerializeToElement(name), value.Path, value.File).Hex(2);
             if (escaped.Length != 2) throw value.Refuse("khóa là đúng hai byte", "a key of exactly two bytes", $"\"{name}\"");
-            made[Convert.ToHexString(escaped)] = value.Hex(1)[0];
+            made[(ushort)((escaped[0] << 8) | escaped[1])] = value.Hex(1)[0];
         }
         return made;
     }

@@ -31,7 +31,9 @@ internal abstract record FramingRule(int MaxBytes)
     internal abstract Cut At(ReadOnlySpan<byte> buffer);
 
     /// <summary>Undoes the device's escaping of a frame that has been cut.</summary>
-    internal virtual byte[] Plain(ReadOnlySpan<byte> frame) => frame.ToArray();
+    /// <param name="frame">As it came.</param>
+    /// <param name="scratch">Room for the plain bytes, at least as long; escaping only ever makes longer.</param>
+    internal virtual ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> frame, Span<byte> scratch) => frame;
 
     private static CutKind Starts(ReadOnlySpan<byte> buffer, byte[] start)
     {
@@ -41,7 +43,7 @@ internal abstract record FramingRule(int MaxBytes)
     }
 
     /// <summary>Between a first and a last sequence of bytes, escaped inside when <paramref name="Unescape"/> says so.</summary>
-    internal sealed record Between(byte[] Start, byte[] End, IReadOnlyDictionary<string, byte> Unescape, int MaxBytes) : FramingRule(MaxBytes)
+    internal sealed record Between(byte[] Start, byte[] End, IReadOnlyDictionary<ushort, byte> Unescape, int MaxBytes) : FramingRule(MaxBytes)
     {
         internal override Cut At(ReadOnlySpan<byte> buffer)
         {
@@ -52,24 +54,20 @@ internal abstract record FramingRule(int MaxBytes)
             return buffer.Length < MaxBytes && end < 0 ? Cut.NeedMore : Cut.NotMine;
         }
 
-        internal override byte[] Plain(ReadOnlySpan<byte> frame)
+        internal override ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> frame, Span<byte> scratch)
         {
-            if (Unescape.Count == 0) return frame.ToArray();
-            var plain = new List<byte>(frame[..Start.Length].ToArray());
-            var inside = frame[Start.Length..^End.Length];
-            for (int i = 0; i < inside.Length; i++)
+            if (Unescape.Count == 0) return frame;
+            frame[..Start.Length].CopyTo(scratch);
+            int to = Start.Length, last = frame.Length - End.Length;
+            for (int i = Start.Length; i < last; i++)
             {
-                if (i + 1 < inside.Length && Unescape.TryGetValue(Convert.ToHexString(inside.Slice(i, 2)), out byte one))
-                {
-                    plain.Add(one);
-                    i++;
-                }
-                else
-                {
-                    plain.Add(inside[i]);
-                }
+                bool escaped = i + 1 < last && Unescape.TryGetValue((ushort)((frame[i] << 8) | frame[i + 1]), out scratch[to]);
+                if (escaped) i++;
+                else scratch[to] = frame[i];
+                to++;
             }
-            return [.. plain, .. End];
+            frame[last..].CopyTo(scratch[to..]);
+            return scratch[..(to + End.Length)];
         }
     }
 
@@ -122,7 +120,7 @@ internal abstract record FramingRule(int MaxBytes)
     }
 
     /// <summary>Lines of text. The first of the terminators to come ends the frame and is no part of it.</summary>
-    internal sealed record Terminated(IReadOnlyList<byte[]> Ends, int MaxBytes) : FramingRule(MaxBytes)
+    internal sealed record Terminated(byte[][] Ends, int MaxBytes) : FramingRule(MaxBytes)
     {
         internal override Cut At(ReadOnlySpan<byte> buffer)
         {

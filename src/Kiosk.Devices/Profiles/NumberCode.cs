@@ -112,7 +112,7 @@ internal static class NumberCodes
         long value = 0;
         foreach (byte b in bytes)
         {
-            int digit = char.IsAsciiHexDigit((char)b) ? Convert.ToInt32(((char)b).ToString(), 16) : radix;
+            int digit = b switch { >= (byte)'0' and <= (byte)'9' => b - '0', >= (byte)'A' and <= (byte)'F' => b - 'A' + 10, >= (byte)'a' and <= (byte)'f' => b - 'a' + 10, _ => radix };
             if (digit >= radix) return -1;
             value = (value * radix) + digit;
         }

@@ -8,18 +8,30 @@ internal static class ProfileKeys
 {
     internal static readonly string[] Profile =
     [
-        "$schema", "format", "id", "version", "kind", "name", "products", "sources", "caveats", "maturity", "capabilities", "transport",
-        "address", "timing", "frames", "commands", "framing", "events", "states", "health", "tests",
+        "$schema", "format", "id", "version", "kind", "name", "products", "sources", "caveats", "requirements", "wiring", "setup", "switches", "checks",
+        "maturity", "capabilities", "transport", "address", "params", "timing", "frames", "commands", "framing", "events", "inputs", "presses", "poll",
+        "states", "health", "tests",
     ];
 
     internal static readonly string[] Bilingual = ["vi", "en"];
+    internal static readonly string[] Note = ["vi", "en", "link"];
+    internal static readonly string[] Switch = ["switch", "set", "vi", "en"];
     internal static readonly string[] Product = ["brand", "model", "aka"];
     internal static readonly string[] Capabilities = ["columns", "lines", "charset", "blink", "brightness", "colour", "ack", "broadcast", "readback", "beep"];
     internal static readonly string[] Range = ["min", "max"];
-    internal static readonly string[] Transport = ["serial", "tcp", "udp"];
+    internal static readonly string[] Transport = ["serial", "tcp", "udp", "evdev", "hidraw", "gpio"];
     internal static readonly string[] Serial = ["baud", "bits", "parity", "stop", "rs485"];
     internal static readonly string[] Port = ["port"];
+    internal static readonly string[] Evdev = ["usb", "grab", "typesText"];
+    internal static readonly string[] Hidraw = ["usagePage", "usb", "report", "feature"];
+    internal static readonly string[] HidReport = ["ids", "bytes", "lengthAt", "dataAt", "maxData", "aimAt", "symbologyAt", "moreAt", "encoding"];
+    internal static readonly string[] HidFeature = ["id", "data"];
+    internal static readonly string[] Gpio = ["activeLow", "pullUp", "debounceMs", "outputs"];
+    internal static readonly string[] Input = ["input", "emit", "values"];
+    internal static readonly string[] Presses = ["debounceMs", "stuckS", "flood"];
+    internal static readonly string[] Flood = ["windowS", "max", "lockS"];
     internal static readonly string[] Address = ["min", "max", "broadcast", "ackOnBroadcast"];
+    internal static readonly string[] Param = ["vi", "en", "default", "choices", "min", "max"];
     internal static readonly string[] Timing = ["replyTimeoutMs", "gapMs", "turnaroundMs", "interByteMs", "retries", "bootMs"];
     internal static readonly string[] Frame = ["fields", "escape"];
     internal static readonly string[] Escape = ["over", "map"];
@@ -32,11 +44,15 @@ internal static class ProfileKeys
     internal static readonly string[] LenField = ["len", "as", "plus"];
     internal static readonly string[] SumField = ["sum", "over", "as", "init"];
     internal static readonly string[] CaptureField = ["capture", "as", "encoding", "lenFrom", "width", "rest"];
-    internal static readonly string[] Command = ["per", "steps"];
-    internal static readonly string[] Step = ["frame", "gapAfterMs", "expect"];
+    internal static readonly string[] Command = ["per", "retries", "steps"];
+    internal static readonly string[] Step = ["frame", "gapAfterMs", "expect", "replyTimeoutMs", "forEach", "of"];
+    internal static readonly string[] Characters = ["ref", "default", "width", "pad", "align", "overflow"];
     internal static readonly string[] Framing = ["start", "end", "unescape", "lengthAt", "as", "plus", "length", "terminator", "modbusRtu", "idleMs", "maxBytes"];
     internal static readonly string[] Event = ["emit", "match", "map"];
+    internal static readonly string[] Poll = ["command", "everyMs"];
     internal static readonly string[] Health = ["probe", "everyS", "missesToOffline", "resendEveryS"];
     internal static readonly string[] CommandTest = ["command", "args", "expect", "source", "published"];
     internal static readonly string[] ReceiveTest = ["receive", "expectEvent", "source", "published"];
+    internal static readonly string[] InputTest = ["input", "expectEvent", "source"];
+    internal static readonly string[] MisprintTest = ["command", "args", "misprint", "source"];
 }

@@ -26,10 +26,13 @@ internal readonly record struct ProfileNode(JsonElement Element, string Path, st
     internal ProfileNode this[string key] => Optional(key)
         ?? throw Refuse($"phải có khóa \"{key}\"", $"the key \"{key}\" is required", $"thiếu / missing \"{key}\"");
 
-    internal ProfileNode? Optional(string key) =>
-        Element.TryGetProperty(key, out var value) ? new ProfileNode(value, $"{Path}.{key}", File) : null;
+    internal ProfileNode? Optional(string key)
+    {
+        Expect(JsonValueKind.Object, "một đối tượng {}", "an object {}");
+        return Element.TryGetProperty(key, out var value) ? new ProfileNode(value, $"{Path}.{key}", File) : null;
+    }
 
-    internal bool Has(string key) => Element.TryGetProperty(key, out _);
+    internal bool Has(string key) => Optional(key) is not null;
 
     internal string Text(int max = 400)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kiosk.Linux.Serial;
 
 namespace Kiosk.Devices.Profiles;
 
@@ -12,8 +11,8 @@ internal static class ProfileReader
     /// <summary>The verbs the kiosk knows how to ask for. A word outside this list is a misspelling, not an extension.</summary>
     internal static readonly string[] Verbs =
     [
-        "init", "show", "showNumber", "clear", "blink", "brightness", "colour", "lamp", "beep", "selfTest", "probe", "setAddress", "harden",
-        "trigger", "read", "write", "save", "reset",
+        "init", "show", "showNumber", "clear", "blink", "brightness", "colour", "lamp", "beep", "selfTest", "probe", "poll", "setAddress", "harden",
+        "trigger", "enable", "disable", "read", "write", "save", "reset", "begin", "finish", "setClock", "play", "stop", "volume",
     ];
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
@@ -24,8 +23,12 @@ internal static class ProfileReader
             throw new DeviceProfileException(fileName, "$", $"{utf8.Length} byte", new BilingualText($"tối đa {MaxFileBytes} byte", $"at most {MaxFileBytes} bytes"));
         using var document = Parse(utf8, fileName);
         var root = new ProfileNode(document.RootElement, "$", fileName);
-        var profile = Profile(root.Only(ProfileKeys.Profile), fileName);
-        ProfileVectors.Prove(profile, root["tests"]);
+        var faults = new ProfileFaults();
+        faults.Check(() => root.Only(ProfileKeys.Profile));
+        root["format"].OneOf(Format);
+        var profile = Profile(root, fileName, faults);
+        ProfileVectors.Prove(profile, root["tests"], faults);
+        faults.ThrowIfAny();
         return profile;
     }
 
@@ -41,32 +44,44 @@ internal static class ProfileReader
         }
     }
 
-    private static DeviceProfile Profile(ProfileNode root, string fileName)
+    /// <summary>Everything but the vectors. Parts that name others are read once those are sound.</summary>
+    private static DeviceProfile Profile(ProfileNode root, string fileName, ProfileFaults faults)
     {
-        root["format"].OneOf(Format);
-        string id = Id(root["id"], fileName);
-        var address = root.Optional("address") is { } a ? Address(a) : null;
-        var timing = Timing(root.Optional("timing"));
-        var frames = root["frames"].Members(FrameLimits.Frames)
-            .ToDictionary(m => m.Name, m => FieldReader.Frame(m.Node, address is not null), StringComparer.Ordinal);
-        var events = BehaviourReader.Events(root.Optional("events"));
-        var commands = BehaviourReader.Commands(root.Optional("commands"), frames, events);
-        var profile = new DeviceProfile(new ProfileGrammar(frames, commands, FramingReader.Rules(root.Optional("framing")), events))
+        string id = faults.Read(() => Id(root["id"], fileName), "");
+        int version = faults.Read(() => root["version"].Integer(1, 9999), 0);
+        var kind = faults.Read(() => Named<DeviceKind>(root["kind"]), default);
+        var entry = faults.Read<DeviceCatalogueEntry?>(() => CatalogueReader.Entry(root), null);
+        var maturity = faults.Read(() => Named<ProfileMaturity>(root["maturity"]), default);
+        var capabilities = faults.Read(() => CatalogueReader.Capabilities(root.Optional("capabilities")), CatalogueReader.Capabilities(null));
+        var transport = faults.Read<DeviceTransport?>(() => TransportReader.Transport(root["transport"]), null);
+        var address = faults.Read(() => root.Optional("address") is { } a ? Address(a) : null, null);
+        var parameters = faults.Read(() => CatalogueReader.Params(root.Optional("params")), new Dictionary<string, DeviceParam>());
+        var timing = faults.Read(() => Timing(root.Optional("timing")), Timing(null));
+        var frames = faults.Read(() => BehaviourReader.Frames(root["frames"], root.Has("address"), faults), new Dictionary<string, FrameShape>());
+        var events = faults.Read(() => BehaviourReader.Events(root.Optional("events"), faults), []);
+        var framing = faults.Read(() => FramingReader.Rules(root.Optional("framing")), []);
+        var presses = faults.Read(() => TransportReader.Presses(root.Optional("presses")), TransportReader.Presses(null));
+        faults.ThrowIfAny();
+
+        var commands = BehaviourReader.Commands(root.Optional("commands"), frames, events, capabilities.Columns);
+        var profile = new DeviceProfile(new ProfileGrammar(frames, commands, framing, events))
         {
             Id = id,
-            Version = root["version"].Integer(1, 9999),
-            Kind = Named<DeviceKind>(root["kind"]),
-            Name = root["name"].Bilingual(),
-            Products = [.. root["products"].Items(1, 40).Select(Product)],
-            Sources = [.. root["sources"].Items(1, 20).Select(s => s.Text())],
-            Caveats = [.. root.Optional("caveats")?.Items(0, 20).Select(c => c.Bilingual()) ?? []],
-            Maturity = Named<ProfileMaturity>(root["maturity"]),
-            Serial = Transport(root["transport"]),
-            Columns = Columns(root.Optional("capabilities")),
+            Version = version,
+            Kind = kind,
+            Catalogue = entry!,
+            Maturity = maturity,
+            Capabilities = capabilities,
+            Transport = transport!,
             Address = address,
+            Params = parameters,
             Timing = timing,
             Health = BehaviourReader.Health(root.Optional("health"), commands),
+            Poll = BehaviourReader.Poll(root.Optional("poll"), commands),
             States = BehaviourReader.States(root.Optional("states"), commands),
+            Inputs = TransportReader.Inputs(root.Optional("inputs"), transport!),
+            Presses = presses,
+            Vectors = ProfileVectors.Read(root["tests"], commands),
         };
         BehaviourReader.CheckWhole(root, profile);
         return profile;
@@ -86,12 +101,6 @@ internal static class ProfileReader
         return Enum.Parse<T>(node.OneOf(names), ignoreCase: true);
     }
 
-    private static DeviceProduct Product(ProfileNode node)
-    {
-        node.Only(ProfileKeys.Product);
-        return new DeviceProduct(node["brand"].Text(), node["model"].Text(), [.. node.Optional("aka")?.Items(0, 20).Select(a => a.Text()) ?? []]);
-    }
-
     private static AddressRange Address(ProfileNode node)
     {
         node.Only(ProfileKeys.Address);
@@ -107,36 +116,5 @@ internal static class ProfileReader
         return new DeviceTiming(
             Ms("replyTimeoutMs", 5000, 200), Ms("gapMs", 2000, 5), Ms("turnaroundMs", 1000, 5), Ms("interByteMs", 2000, 100),
             node?.Optional("retries")?.Integer(0, 5) ?? 2, Ms("bootMs", 30000, 0));
-    }
-
-    private static SerialSettings? Transport(ProfileNode node)
-    {
-        node.Only(ProfileKeys.Transport);
-        if (node.Members(3).Count == 0) throw node.Refuse("ít nhất một trong serial, tcp, udp", "at least one of serial, tcp, udp");
-        foreach (string net in new[] { "tcp", "udp" })
-            node.Optional(net)?.Only(ProfileKeys.Port)["port"].Integer(1, 65535);
-        if (node.Optional("serial") is not { } serial) return null;
-        serial.Only(ProfileKeys.Serial);
-        serial.Optional("rs485")?.Flag();
-        var parity = (serial.Optional("parity")?.OneOf("none", "even", "odd") ?? "none") switch
-        {
-            "even" => Parity.Even,
-            "odd" => Parity.Odd,
-            _ => Parity.None,
-        };
-        return new SerialSettings(
-            serial["baud"].Integer(300, 4_000_000), serial.Optional("bits")?.Integer(5, 8) ?? 8, parity, serial.Optional("stop")?.Integer(1, 2) ?? 1);
-    }
-
-    private static int Columns(ProfileNode? node)
-    {
-        if (node is not { } capabilities) return 0;
-        capabilities.Only(ProfileKeys.Capabilities);
-        capabilities.Optional("lines")?.Integer(1, 64);
-        capabilities.Optional("charset")?.Text();
-        capabilities.Optional("colour")?.Items(1, 16).Select(c => c.Text(40)).ToList();
-        foreach (string flag in new[] { "blink", "ack", "broadcast", "readback", "beep" }) capabilities.Optional(flag)?.Flag();
-        if (capabilities.Optional("brightness")?.Only(ProfileKeys.Range) is { } range) range["max"].Integer(range["min"].Integer(0, 255), 255);
-        return capabilities.Optional("columns")?.Integer(1, 512) ?? 0;
     }
 }

@@ -1,88 +1,131 @@
-using System.Globalization;
-
 namespace Kiosk.Devices.Profiles;
 
-/// <summary>Runs a profile's own test vectors. Public documents do hold wrong frames; the vectors are the defence.</summary>
+/// <summary>Reads and runs a profile's own test vectors. Public documents do hold wrong frames; the vectors are the defence.</summary>
 internal static class ProfileVectors
 {
-    internal static void Prove(DeviceProfile profile, ProfileNode tests)
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    internal static IReadOnlyList<ProfileVector> Read(ProfileNode tests, IReadOnlyDictionary<string, CommandRule> commands) =>
+        [.. tests.Items(0, FrameLimits.Vectors).Select(t => One(t, commands))];
+
+    internal static void Prove(DeviceProfile profile, ProfileNode tests, ProfileFaults faults)
     {
-        var vectors = tests.Items(1, FrameLimits.Vectors);
-        var proven = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var vector in vectors)
-        {
-            if (vector.Has("receive")) Receive(profile, vector);
-            else proven.Add(Send(profile, vector));
-        }
-        if (profile.Maturity == ProfileMaturity.Draft) return;
-        if (profile.Grammar.Commands.Keys.FirstOrDefault(v => !proven.Contains(v)) is { } unproven)
-            throw tests.Refuse("mỗi lệnh ít nhất một vectơ, hoặc maturity \"draft\"", "a vector for every command, or maturity \"draft\"", $"\"{unproven}\": 0");
+        foreach (var vector in profile.Vectors) faults.Check(() => Prove(profile, vector));
+        if (profile.Maturity != ProfileMaturity.Draft) faults.Check(() => CheckComplete(profile, tests));
     }
 
-    private static string Send(DeviceProfile profile, ProfileNode vector)
+    private static ProfileVector One(ProfileNode node, IReadOnlyDictionary<string, CommandRule> commands)
     {
-        vector.Only(ProfileKeys.CommandTest);
-        CheckNotes(vector);
-        string verb = vector["command"].OneOf([.. profile.Grammar.Commands.Keys]);
-        var args = vector.Optional("args")?.Scalars() ?? new Dictionary<string, string>();
-        int address = args.TryGetValue("address", out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : profile.Address?.Min ?? 0;
-        byte[][] expected = [.. vector["expect"].Items(1, FrameLimits.Steps).Select(e => e.VectorBytes())];
-        byte[][] made;
+        var kind = node.Has("receive") ? VectorKind.Receive : node.Has("input") ? VectorKind.Input : node.Has("misprint") ? VectorKind.Misprint : VectorKind.Command;
+        node.Only(kind switch
+        {
+            VectorKind.Receive => ProfileKeys.ReceiveTest,
+            VectorKind.Input => ProfileKeys.InputTest,
+            VectorKind.Misprint => ProfileKeys.MisprintTest,
+            _ => ProfileKeys.CommandTest,
+        });
+        string subject = kind switch
+        {
+            VectorKind.Receive => "",
+            VectorKind.Input => node["input"].Text(40),
+            _ => node["command"].OneOf([.. commands.Keys]),
+        };
+        var args = kind is VectorKind.Receive or VectorKind.Input ? node["expectEvent"].Scalars() : node.Optional("args")?.Scalars() ?? Nothing;
+        IReadOnlyList<byte[]> frames = kind switch
+        {
+            VectorKind.Receive => [node["receive"].VectorBytes()],
+            VectorKind.Misprint => [node["misprint"].VectorBytes()],
+            VectorKind.Command => [.. node["expect"].Items(1, FrameLimits.FramesOfACommand).Select(e => e.VectorBytes())],
+            _ => [],
+        };
+        return new ProfileVector(kind, subject, args, frames, node.Optional("source")?.Text() ?? "", node.Optional("published")?.Flag() ?? false, node);
+    }
+
+    private static void Prove(DeviceProfile profile, ProfileVector vector)
+    {
+        switch (vector.Kind)
+        {
+            case VectorKind.Command:
+                Send(profile, vector);
+                break;
+            case VectorKind.Misprint:
+                Misprint(profile, vector);
+                break;
+            case VectorKind.Input:
+                var rule = profile.Inputs.FirstOrDefault(i => i.Input == vector.Subject)
+                    ?? throw vector.Node["input"].Refuse(string.Join(", ", profile.Inputs.Select(i => i.Input)), string.Join(", ", profile.Inputs.Select(i => i.Input)));
+                Compare(vector, new ProfileEvent(rule.Emit, rule.Values), MatchVerdict.Matched);
+                break;
+            default:
+                Receive(profile, vector);
+                break;
+        }
+    }
+
+    private static void CheckComplete(DeviceProfile profile, ProfileNode tests)
+    {
+        var sent = profile.Vectors.Where(v => v.Kind == VectorKind.Command).Select(v => v.Subject).ToHashSet();
+        if (profile.Grammar.Commands.Keys.FirstOrDefault(v => !sent.Contains(v)) is { } unproven)
+            throw tests.Refuse("mỗi lệnh ít nhất một vectơ, hoặc maturity \"draft\"", "a vector for every command, or maturity \"draft\"", $"\"{unproven}\": 0");
+        var heard = profile.Vectors.Where(v => v.Kind is VectorKind.Receive or VectorKind.Input).Select(v => v.Args.GetValueOrDefault("event", "")).ToHashSet();
+        var emitted = profile.Grammar.Events.Select(e => e.Emit).Concat(profile.Inputs.Select(i => i.Emit));
+        if (profile.Transport.Hidraw is not null) emitted = emitted.Append(HidScanReader.Scan);
+        if (emitted.FirstOrDefault(e => !heard.Contains(e)) is { } unheard)
+            throw tests.Refuse("mỗi sự kiện ít nhất một vectơ, hoặc maturity \"draft\"", "a vector for every event, or maturity \"draft\"", $"\"{unheard}\": 0");
+    }
+
+    private static byte[][] Made(DeviceProfile profile, ProfileVector vector)
+    {
         try
         {
-            made = [.. profile.Encode(verb, address, args).Select(s => s.Bytes)];
+            return [.. profile.Encode(vector.Subject, vector.AddressOr(profile), vector.Args).Select(s => s.Bytes)];
         }
         catch (ArgumentException e)
         {
-            throw vector.Refuse("các tham số mã hóa được", "arguments that can be encoded", e.Message);
+            throw vector.Node.Refuse("các tham số mã hóa được", "arguments that can be encoded", e.Message);
         }
-        if (made.Length != expected.Length)
-            throw vector["expect"].Refuse($"{made.Length} khung", $"{made.Length} frames", $"{expected.Length}");
+    }
+
+    private static void Send(DeviceProfile profile, ProfileVector vector)
+    {
+        byte[][] made = Made(profile, vector);
+        if (made.Length != vector.Frames.Count)
+            throw vector.Node["expect"].Refuse($"{made.Length} khung", $"{made.Length} frames", $"{vector.Frames.Count}");
         for (int i = 0; i < made.Length; i++)
         {
-            if (!made[i].AsSpan().SequenceEqual(expected[i]))
-                throw new ProfileNode(vector["expect"].Element, $"{vector.Path}.expect[{i}]", vector.File).Refuse(
-                    $"khung mà hồ sơ tạo ra {Shown(made[i])}", $"the frame the profile makes {Shown(made[i])}",
-                    $"{Shown(expected[i])} ({Difference(made[i], expected[i])})");
+            if (!made[i].AsSpan().SequenceEqual(vector.Frames[i])) throw FrameDifference.Refusal(vector.Node["expect"], i, made[i], vector.Frames[i]);
         }
-        return verb;
     }
 
-    private static void Receive(DeviceProfile profile, ProfileNode vector)
+    private static void Misprint(DeviceProfile profile, ProfileVector vector)
     {
-        vector.Only(ProfileKeys.ReceiveTest);
-        CheckNotes(vector);
+        if (Made(profile, vector).Any(m => m.AsSpan().SequenceEqual(vector.Frames[0])))
+            throw vector.Node["misprint"].Refuse("một khung in sai, khác khung hồ sơ tạo ra", "a misprint, which the profile does not make");
+    }
+
+    private static void Receive(DeviceProfile profile, ProfileVector vector)
+    {
+        if (profile.Transport.Hidraw is { } hid)
+        {
+            Compare(vector, HidScanReader.ReadAll(hid.Report, vector.Frames[0]), MatchVerdict.Other);
+            return;
+        }
         var splitter = profile.NewSplitter();
         var frames = new List<byte[]>();
-        splitter.Push(vector["receive"].VectorBytes(), frames);
+        splitter.Push(vector.Frames[0], frames);
         if (splitter.Held > 0) splitter.Silent(frames);
         if (frames.Count != 1 || splitter.Noise > 0)
-            throw vector["receive"].Refuse("đúng một khung, không byte thừa", "exactly one frame and no byte besides", $"{frames.Count} khung / frames, {splitter.Noise} byte");
+            throw vector.Node["receive"].Refuse("đúng một khung, không byte thừa", "exactly one frame and no byte besides", $"{frames.Count} khung / frames, {splitter.Noise} byte");
         var verdict = profile.Understand(frames[0], out var understood);
-        var expected = vector["expectEvent"].Scalars();
-        var got = new Dictionary<string, string>(understood?.Values ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        Compare(vector, understood, verdict);
+    }
+
+    private static void Compare(ProfileVector vector, ProfileEvent? understood, MatchVerdict verdict)
+    {
+        var got = new Dictionary<string, string>(understood?.Values ?? Nothing, StringComparer.Ordinal);
         if (understood is not null) got["event"] = understood.Name;
-        if (got.Count != expected.Count || expected.Any(e => got.GetValueOrDefault(e.Key) != e.Value))
-            throw vector["expectEvent"].Refuse(
-                $"điều hồ sơ đọc được: {Shown(got, verdict)}", $"what the profile reads: {Shown(got, verdict)}");
-    }
-
-    private static void CheckNotes(ProfileNode vector)
-    {
-        vector.Optional("source")?.Text();
-        vector.Optional("published")?.Flag();
-    }
-
-    private static string Shown(byte[] bytes) => BitConverter.ToString(bytes).Replace('-', ' ');
-
-    private static string Shown(Dictionary<string, string> values, MatchVerdict verdict) =>
-        values.Count == 0 ? verdict.ToString() : string.Join(", ", values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
-
-    private static string Difference(byte[] made, byte[] expected)
-    {
-        int at = 0;
-        while (at < made.Length && at < expected.Length && made[at] == expected[at]) at++;
-        static string At(byte[] bytes, int i) => i < bytes.Length ? bytes[i].ToString("X2", CultureInfo.InvariantCulture) : "∅";
-        return $"byte {at}: {At(expected, at)} ≠ {At(made, at)}";
+        if (got.Count == vector.Args.Count && vector.Args.All(e => got.GetValueOrDefault(e.Key) == e.Value)) return;
+        string shown = got.Count == 0 ? verdict.ToString() : string.Join(", ", got.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
+        throw vector.Node["expectEvent"].Refuse($"điều hồ sơ đọc được: {shown}", $"what the profile reads: {shown}");
     }
 }

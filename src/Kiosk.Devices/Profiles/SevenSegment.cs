@@ -15,6 +15,8 @@ internal static class SevenSegment
         ['N'] = 0x54, ['O'] = 0x5C, ['P'] = 0x73, ['R'] = 0x50, ['T'] = 0x78, ['U'] = 0x3E, ['Y'] = 0x6E, ['-'] = 0x40, [' '] = 0x00,
     };
 
+    private static readonly Dictionary<byte, char> Letters = Segments.ToDictionary(s => s.Value, s => s.Key);
+
     internal static bool CanShow(char character) => Segments.ContainsKey(char.ToUpperInvariant(character));
 
     /// <summary>One byte a cell. A full stop lights the point of the cell before it and takes no cell of its own.</summary>
@@ -27,5 +29,17 @@ internal static class SevenSegment
             else cells.Add(character == '.' ? Point : Segments.GetValueOrDefault(char.ToUpperInvariant(character)));
         }
         return [.. cells];
+    }
+
+    /// <summary>What a person reads off the cells; a question mark for a pattern that is no letter. The reverse of <see cref="Encode"/>.</summary>
+    internal static string Read(ReadOnlySpan<byte> cells)
+    {
+        var text = new System.Text.StringBuilder(cells.Length);
+        foreach (byte cell in cells)
+        {
+            text.Append(Letters.GetValueOrDefault((byte)(cell & ~Point), '?'));
+            if ((cell & Point) != 0) text.Append('.');
+        }
+        return text.ToString();
     }
 }

@@ -16,14 +16,28 @@ internal enum Overflow
     Right,
 }
 
-/// <summary>How a text becomes bytes: characters in an encoding, or seven-segment cells.</summary>
-/// <param name="Encoding">The encoding; null for seven-segment cells.</param>
-/// <param name="Width">Bytes (cells) of the field; null when it is as long as its text.</param>
+/// <summary>How the cells of a text stand in a frame.</summary>
+internal enum TextForm
+{
+    /// <summary>Characters in an encoding; a width counts bytes.</summary>
+    Chars,
+
+    /// <summary>Seven-segment cells, a byte each.</summary>
+    Seg7,
+
+    /// <summary>One ASCII code in two bytes, high first, for each cell: a Modbus register a digit.</summary>
+    U16BePerChar,
+}
+
+/// <summary>How a text becomes bytes, and bytes a text.</summary>
+/// <param name="Form">The form of its cells.</param>
+/// <param name="Encoding">The encoding; ASCII for the forms that have none of their own.</param>
+/// <param name="Width">Bytes of the field (cells, for the other forms); null when it is as long as its text.</param>
 /// <param name="Pad">What fills the rest of the field.</param>
 /// <param name="AlignRight">The text stands at the right end.</param>
 /// <param name="Overflow">What happens to a text that is too wide.</param>
 /// <param name="Forbid">Characters that mean something to the device; a text never carries them.</param>
-internal sealed record TextRule(Encoding? Encoding, int? Width, char Pad, bool AlignRight, Overflow Overflow, string Forbid)
+internal sealed record TextRule(TextForm Form, Encoding Encoding, int? Width, char Pad, bool AlignRight, Overflow Overflow, string Forbid)
 {
     internal static readonly IReadOnlyDictionary<string, Encoding> Encodings = new Dictionary<string, Encoding>(StringComparer.Ordinal)
     {
@@ -31,51 +45,75 @@ internal sealed record TextRule(Encoding? Encoding, int? Width, char Pad, bool A
         ["latin1"] = Encoding.Latin1,
         ["utf-8"] = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         ["cp1251"] = CodePagesEncodingProvider.Instance.GetEncoding(1251)!,
+        ["cp1258"] = CodePagesEncodingProvider.Instance.GetEncoding(1258)!,
+        ["gbk"] = CodePagesEncodingProvider.Instance.GetEncoding(936)!,
     };
+
+    internal static readonly IReadOnlyDictionary<string, TextForm> Forms = new Dictionary<string, TextForm>(StringComparer.Ordinal)
+    {
+        ["chars"] = TextForm.Chars,
+        ["seg7"] = TextForm.Seg7,
+        ["u16be-per-char"] = TextForm.U16BePerChar,
+    };
+
+    private int UnitBytes => Form == TextForm.U16BePerChar ? 2 : 1;
+
+    /// <summary>The bytes it always takes, or null when that depends on the text.</summary>
+    internal int? FixedSize => Width * UnitBytes;
 
     /// <returns>The bytes, or null when the text is too wide and may not be cut.</returns>
     internal byte[]? Encode(string text)
     {
-        byte[] bytes = Bytes(text);
-        if (Width is not int width || bytes.Length == width) return bytes;
-        if (bytes.Length > width)
-        {
-            return Overflow switch
-            {
-                Overflow.Left => bytes[^width..],
-                Overflow.Right => bytes[..width],
-                _ => null,
-            };
-        }
-        byte[] field = new byte[width];
-        Array.Fill(field, Bytes(Pad.ToString())[0]);
-        bytes.CopyTo(field, AlignRight ? width - bytes.Length : 0);
-        return field;
+        var cells = Cells(text);
+        if (Width is not int width) return [.. cells.SelectMany(c => c)];
+        int room = width * UnitBytes, size = cells.Sum(c => c.Length);
+        if (size > room && Overflow == Overflow.Refuse) return null;
+        // Whole characters are cut off: half a Chinese or a Vietnamese letter would turn the rest into rubbish.
+        for (; size > room; size = cells.Sum(c => c.Length)) cells.RemoveAt(Overflow == Overflow.Left ? 0 : cells.Count - 1);
+        byte[] pad = Cells(Pad.ToString())[0];
+        byte[] fill = [.. Enumerable.Repeat(pad, (room - size) / pad.Length).SelectMany(p => p)];
+        return AlignRight ? [.. fill, .. cells.SelectMany(c => c)] : [.. cells.SelectMany(c => c), .. fill];
     }
 
-    private byte[] Bytes(string text)
+    /// <summary>What a device of this profile would show for these bytes.</summary>
+    internal string Decode(ReadOnlySpan<byte> bytes) => Form switch
+    {
+        TextForm.Seg7 => SevenSegment.Read(bytes),
+        TextForm.U16BePerChar => Encoding.BigEndianUnicode.GetString(bytes),
+        _ => Decode(Encoding, bytes),
+    };
+
+    /// <summary>Windows-1258 spells tone marks apart from their letters; everywhere else a letter is one character.</summary>
+    internal static string Decode(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        string text = encoding.GetString(bytes);
+        return encoding.CodePage == 1258 ? text.Normalize(NormalizationForm.FormC) : text;
+    }
+
+    private List<byte[]> Cells(string text)
     {
         // Half a surrogate pair cannot be normalised; it becomes U+FFFD here and a blank below.
         string whole = string.Concat(text.EnumerateRunes());
-        return Encoding is null ? SevenSegment.Encode(WithoutMarks(whole)) : Encoding.GetBytes(Displayable(whole, Encoding));
+        if (Form == TextForm.Seg7) return [.. SevenSegment.Encode(WithoutMarks(whole)).Select(b => new[] { b })];
+        return [.. Displayable(whole).EnumerateRunes().Select(r => Form == TextForm.Chars ? Encoding.GetBytes(r.ToString()) : [0, (byte)r.Value])];
     }
 
     /// <summary>Characters the device has no glyph for lose their marks (Đ to D), then become blanks; controls never reach a wire.</summary>
-    private string Displayable(string text, Encoding encoding)
+    private string Displayable(string text)
     {
         var made = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
             string one = rune.ToString();
-            if (!Carries(encoding, one)) one = WithoutMarks(one);
-            bool safe = !Rune.IsControl(rune) && !Forbid.Contains(one, StringComparison.Ordinal) && Carries(encoding, one);
+            if (!Carries(one)) one = WithoutMarks(one);
+            bool safe = !Rune.IsControl(rune) && !Forbid.Contains(one, StringComparison.Ordinal) && Carries(one);
             made.Append(safe ? one : " ");
         }
         return made.ToString();
     }
 
-    private static bool Carries(Encoding encoding, string text) =>
-        string.Equals(encoding.GetString(encoding.GetBytes(text)), text, StringComparison.Ordinal);
+    private bool Carries(string text) =>
+        string.Equals(Encoding.GetString(Encoding.GetBytes(text)), text, StringComparison.Ordinal);
 
     private static string WithoutMarks(string text)
     {

@@ -44,8 +44,10 @@ public class PublishingTheSchema
         Assert.Equal(Checksum.Names.Keys.Order(StringComparer.Ordinal), Words("sumField", "sum"));
         Assert.Equal(NumberCodes.Names.Keys.Order(StringComparer.Ordinal), Words("numberRefField", "as"));
         Assert.Equal(TextRule.Encodings.Keys.Order(StringComparer.Ordinal), Words("captureField", "encoding"));
-        Assert.Equal(ProfileReader.Verbs.Order(StringComparer.Ordinal), Words("commandTest", "command"));
-        Assert.Equal(ProfileReader.Verbs.Order(StringComparer.Ordinal), Words("health", "probe"));
+        Assert.Equal(ProfileReader.Verbs.Order(StringComparer.Ordinal), [.. defs.GetProperty("verb").GetProperty("enum").EnumerateArray().Select(v => v.GetString()!).Order(StringComparer.Ordinal)]);
+        Assert.Equal(ProfileReader.Verbs.Order(StringComparer.Ordinal), [.. Schema.GetProperty("properties").GetProperty("commands").GetProperty("properties").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal)]);
+        Assert.Equal(TextRule.Forms.Keys.Order(StringComparer.Ordinal), Words("textRefField", "as"));
+        Assert.Equal(Enum.GetNames<DeviceKind>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]), Schema.GetProperty("properties").GetProperty("kind").GetProperty("enum").EnumerateArray().Select(v => v.GetString()));
     }
 
     [Fact]

@@ -1,0 +1,70 @@
+using Kiosk.Linux.Serial;
+
+namespace Kiosk.Devices;
+
+/// <summary>The ways to a device. At least one is there; a device bought in several forms has several.</summary>
+/// <param name="Serial">Its line settings as it leaves the factory; null when it has no serial line.</param>
+/// <param name="Rs485">Its serial line is a two-wire RS-485 bus.</param>
+/// <param name="TcpPort">It listens on this TCP port; null when not.</param>
+/// <param name="UdpPort">It listens on this UDP port; null when not.</param>
+/// <param name="Evdev">It is an input device of the kernel; null when not.</param>
+/// <param name="Hidraw">It sends HID reports; null when not.</param>
+/// <param name="Gpio">It is buttons or lamps at lines of the kiosk itself; null when not.</param>
+public sealed record DeviceTransport(SerialSettings? Serial, bool Rs485, int? TcpPort, int? UdpPort, EvdevTransport? Evdev, HidrawTransport? Hidraw, GpioTransport? Gpio);
+
+/// <summary>A USB vendor and product.</summary>
+/// <param name="Vendor">The vendor.</param>
+/// <param name="Product">The product; null for any of the vendor.</param>
+public readonly record struct UsbId(ushort Vendor, ushort? Product);
+
+/// <summary>An input device: keyboard, pad, game controller, keyboard wedge.</summary>
+/// <param name="UsbIds">Known ids; empty when any may be bound, by its path.</param>
+/// <param name="Grab">Nobody else may see its keys (EVIOCGRAB).</param>
+/// <param name="TypesText">It types what it has read and ends it by Enter, as a keyboard-wedge scanner does.</param>
+public sealed record EvdevTransport(IReadOnlyList<UsbId> UsbIds, bool Grab, bool TypesText);
+
+/// <summary>A device that sends HID reports (HID POS scanner, usage page 8Ch).</summary>
+/// <param name="UsagePage">Its usage page.</param>
+/// <param name="UsbIds">Known ids; empty when the usage page alone tells.</param>
+/// <param name="Report">Where the data stand in a report.</param>
+/// <param name="Feature">A feature report that switches it on; null when none is needed.</param>
+public sealed record HidrawTransport(int UsagePage, IReadOnlyList<UsbId> UsbIds, HidScanLayout Report, HidFeature? Feature);
+
+/// <summary>A feature report to send when the device has been opened.</summary>
+/// <param name="ReportId">Its number.</param>
+/// <param name="Data">Its bytes, without the number.</param>
+public sealed record HidFeature(byte ReportId, IReadOnlyList<byte> Data);
+
+/// <summary>Where a HID POS scanner puts what it has read. Offsets count from the report id, which is byte 0.</summary>
+/// <param name="ReportIds">The report ids that carry scans; makers disagree with themselves.</param>
+/// <param name="ReportBytes">Bytes of a report.</param>
+/// <param name="LengthAt">Where the number of data bytes stands.</param>
+/// <param name="DataAt">Where the data begin.</param>
+/// <param name="MaxData">Data bytes a report can hold.</param>
+/// <param name="AimAt">Where the AIM identifier (]Q0) stands; null when there is none, -1 when it must be looked for in bytes 1 and 2.</param>
+/// <param name="SymbologyAt">Where the maker's own symbology byte stands; null for none.</param>
+/// <param name="MoreAt">Where bit 0 says that the next report goes on with the same scan.</param>
+/// <param name="Encoding">The encoding of the data: a name of the grammar.</param>
+public sealed record HidScanLayout(
+    IReadOnlyList<byte> ReportIds, int ReportBytes, int LengthAt, int DataAt, int MaxData, int? AimAt, int? SymbologyAt, int MoreAt, string Encoding);
+
+/// <summary>Lines of the kiosk's own GPIO; which ones, the site says.</summary>
+/// <param name="ActiveLow">Pressed or lit is a low level.</param>
+/// <param name="PullUp">The line needs the pull-up of the kiosk.</param>
+/// <param name="DebounceMs">Debouncing by the kernel, 0 to 200 ms.</param>
+/// <param name="Outputs">Lines that are lamps, relays or chimes: their names. Empty for buttons only.</param>
+public sealed record GpioTransport(bool ActiveLow, bool PullUp, int DebounceMs, IReadOnlyList<string> Outputs);
+
+/// <summary>What a key or line of an input device stands for.</summary>
+/// <param name="Input">A key of the kernel (KEY_KP1, BTN_TRIGGER) or the name of a GPIO input (button1).</param>
+/// <param name="Emit">The event: press or key.</param>
+/// <param name="Values">What the event carries.</param>
+public sealed record InputRule(string Input, string Emit, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>Guards against fingers, children and worn buttons.</summary>
+/// <param name="Debounce">A level must hold this long.</param>
+/// <param name="Stuck">Held longer than this, a button is stuck and not pressed.</param>
+/// <param name="FloodWindow">In this time...</param>
+/// <param name="FloodPresses">...more presses than this lock the pad...</param>
+/// <param name="FloodLock">...for so long.</param>
+public sealed record PressRules(TimeSpan Debounce, TimeSpan Stuck, TimeSpan FloodWindow, int FloodPresses, TimeSpan FloodLock);

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace Kiosk.Devices.Profiles;
+
+/// <summary>An event a device may send.</summary>
+/// <param name="Emit">Its name.</param>
+/// <param name="Match">The shape of its frame.</param>
+/// <param name="Map">For captured values that stand for something: value in the frame to name.</param>
+internal sealed record EventRule(string Emit, IReadOnlyList<Field> Match, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Map)
+{
+    internal MatchPlan Plan { get; } = new(Match);
+
+    /// <summary>True when its values are numbers only. Such an event says nothing about a person and may be remembered.</summary>
+    internal bool IsPlain { get; } = !Field.Flatten(Match).OfType<Field.CapturedText>().Any();
+}
+
+/// <summary>
+/// Understands the frames of one profile on one port. Acknowledgements come by the thousand and are nearly all alike, so the
+/// last few events are kept with their bytes and given out again: the usual frame costs no memory. Scanned text is never kept.
+/// </summary>
+internal sealed class EventReader(IReadOnlyList<EventRule> rules)
+{
+    private const int Remembered = 64, LongestRemembered = 64;
+    private readonly (EventRule Rule, FrameMatcher Matcher)[] matchers = [.. rules.Select(r => (r, new FrameMatcher(r.Plan)))];
+    private readonly (byte[] Frame, ProfileEvent Event)[] memory = new (byte[], ProfileEvent)[Remembered];
+    private int known, next;
+
+    /// <summary>The first event whose shape the frame has. <see cref="MatchVerdict.BadChecksum"/> when only the check sum is wrong.</summary>
+    internal MatchVerdict Read(ReadOnlySpan<byte> frame, out ProfileEvent? understood)
+    {
+        understood = Recall(frame);
+        if (understood is not null) return MatchVerdict.Matched;
+        var best = MatchVerdict.Other;
+        foreach (var (rule, matcher) in matchers)
+        {
+            var verdict = matcher.Match(frame);
+            if (verdict == MatchVerdict.BadChecksum) best = verdict;
+            if (verdict != MatchVerdict.Matched || !TryName(rule, matcher, frame, out understood)) continue;
+            if (rule.IsPlain && frame.Length <= LongestRemembered) Remember(frame, understood!);
+            return verdict;
+        }
+        return best;
+    }
+
+    private static bool TryName(EventRule rule, FrameMatcher matcher, ReadOnlySpan<byte> frame, out ProfileEvent? understood)
+    {
+        understood = null;
+        foreach (var (name, map) in rule.Map)
+            if (!map.ContainsKey(matcher.TextAt(IndexOf(matcher, name), frame))) return false;
+        var values = matcher.Values(frame);
+        foreach (var (name, map) in rule.Map) values[name] = map[values[name]];
+        understood = new ProfileEvent(rule.Emit, values);
+        return true;
+    }
+
+    private static int IndexOf(FrameMatcher matcher, string name)
+    {
+        for (int i = 0; i < matcher.Plan.Captures.Count; i++)
+            if (matcher.Plan.Captures[i].Name == name) return i;
+        throw new ArgumentOutOfRangeException(nameof(name), name, string.Create(CultureInfo.InvariantCulture, $"No value of {matcher.Plan.Captures.Count}."));
+    }
+
+    private ProfileEvent? Recall(ReadOnlySpan<byte> frame)
+    {
+        for (int i = 0; i < known; i++)
+            if (frame.SequenceEqual(memory[i].Frame)) return memory[i].Event;
+        return null;
+    }
+
+    private void Remember(ReadOnlySpan<byte> frame, ProfileEvent what)
+    {
+        memory[next] = (frame.ToArray(), what);
+        next = (next + 1) % Remembered;
+        known = Math.Min(known + 1, Remembered);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Kiosk.Linux.Serial;
+
+namespace Kiosk.Devices.Profiles;
+
+/// <summary>Reads the ways to a device, and what the keys of an input device stand for.</summary>
+internal static class TransportReader
+{
+    internal static DeviceTransport Transport(ProfileNode node)
+    {
+        node.Only(ProfileKeys.Transport);
+        if (node.Members(8).Count == 0)
+        {
+            string list = string.Join(", ", ProfileKeys.Transport);
+            throw node.Refuse($"ít nhất một trong {list}", $"at least one of {list}");
+        }
+        bool rs485 = node.Optional("serial")?.Optional("rs485")?.Flag() ?? false;
+        return new DeviceTransport(
+            node.Optional("serial") is { } serial ? Serial(serial) : null, rs485, Port(node.Optional("tcp")), Port(node.Optional("udp")),
+            node.Optional("evdev") is { } evdev ? Evdev(evdev) : null,
+            node.Optional("hidraw") is { } hidraw ? Hidraw(hidraw) : null,
+            node.Optional("gpio") is { } gpio ? Gpio(gpio) : null);
+    }
+
+    internal static IReadOnlyList<InputRule> Inputs(ProfileNode? node, DeviceTransport transport)
+    {
+        var made = new List<InputRule>();
+        foreach (var item in node?.Items(1, FrameLimits.Inputs) ?? [])
+        {
+            item.Only(ProfileKeys.Input);
+            string input = item["input"].Text(40);
+            bool isKey = input.StartsWith("KEY_", StringComparison.Ordinal) || input.StartsWith("BTN_", StringComparison.Ordinal);
+            if (isKey ? transport.Evdev is null : transport.Gpio is null)
+                throw item["input"].Refuse("KEY_… hoặc BTN_… với evdev; tên đầu vào với gpio", "KEY_… or BTN_… with evdev; the name of an input with gpio");
+            if (made.Exists(m => m.Input == input)) throw item["input"].Refuse("mỗi đầu vào một lần", "each input once");
+            made.Add(new InputRule(input, item["emit"].OneOf("press", "key"), item["values"].Scalars(8)));
+        }
+        return made;
+    }
+
+    internal static PressRules Presses(ProfileNode? node)
+    {
+        node?.Only(ProfileKeys.Presses);
+        var flood = node?.Optional("flood")?.Only(ProfileKeys.Flood);
+        return new PressRules(
+            TimeSpan.FromMilliseconds(node?.Optional("debounceMs")?.Integer(0, 200) ?? 30),
+            TimeSpan.FromSeconds(node?.Optional("stuckS")?.Integer(1, 600) ?? 20),
+            TimeSpan.FromSeconds(flood?["windowS"].Integer(1, 600) ?? 10), flood?["max"].Integer(1, 100) ?? 6,
+            TimeSpan.FromSeconds(flood?["lockS"].Integer(1, 600) ?? 15));
+    }
+
+    private static int? Port(ProfileNode? node) => node?.Only(ProfileKeys.Port)["port"].Integer(1, 65535);
+
+    private static SerialSettings Serial(ProfileNode node)
+    {
+        node.Only(ProfileKeys.Serial);
+        var parity = (node.Optional("parity")?.OneOf("none", "even", "odd") ?? "none") switch
+        {
+            "even" => Parity.Even,
+            "odd" => Parity.Odd,
+            _ => Parity.None,
+        };
+        return new SerialSettings(
+            node["baud"].Integer(300, 4_000_000), node.Optional("bits")?.Integer(5, 8) ?? 8, parity, node.Optional("stop")?.Integer(1, 2) ?? 1);
+    }
+
+    private static EvdevTransport Evdev(ProfileNode node)
+    {
+        node.Only(ProfileKeys.Evdev);
+        return new EvdevTransport(Usb(node.Optional("usb")), node.Optional("grab")?.Flag() ?? true, node.Optional("typesText")?.Flag() ?? false);
+    }
+
+    private static HidrawTransport Hidraw(ProfileNode node)
+    {
+        node.Only(ProfileKeys.Hidraw);
+        var feature = node.Optional("feature")?.Only(ProfileKeys.HidFeature);
+        return new HidrawTransport(
+            node["usagePage"].Integer(1, 0xFFFF), Usb(node.Optional("usb")), Report(node["report"].Only(ProfileKeys.HidReport)),
+            feature is { } f ? new HidFeature((byte)f["id"].Integer(0, 255), f["data"].Hex(64)) : null);
+    }
+
+    private static HidScanLayout Report(ProfileNode node)
+    {
+        int bytes = node["bytes"].Integer(8, 1024);
+        int At(string key) => node[key].Integer(0, bytes - 1);
+        int dataAt = At("dataAt");
+        int? aim = node.Optional("aimAt") is not { } aimAt ? null
+            : aimAt.Element.ValueKind == System.Text.Json.JsonValueKind.String ? aimAt.OneOf("auto") == "auto" ? -1 : null
+            : aimAt.Integer(0, bytes - 3);
+        return new HidScanLayout(
+            [.. node["ids"].Items(1, 8).Select(i => (byte)i.Integer(0, 255))], bytes, At("lengthAt"), dataAt, node["maxData"].Integer(1, bytes - dataAt),
+            aim, node.Has("symbologyAt") ? At("symbologyAt") : null, At("moreAt"), node["encoding"].OneOf([.. TextRule.Encodings.Keys]));
+    }
+
+    private static GpioTransport Gpio(ProfileNode node)
+    {
+        node.Only(ProfileKeys.Gpio);
+        return new GpioTransport(
+            node.Optional("activeLow")?.Flag() ?? true, node.Optional("pullUp")?.Flag() ?? true, node.Optional("debounceMs")?.Integer(0, 200) ?? 30,
+            [.. node.Optional("outputs")?.Items(1, FrameLimits.Inputs).Select(o => o.Name()) ?? []]);
+    }
+
+    /// <summary>Written as the system shows them: 0c2e:0b61, or 0c2e for all of a vendor.</summary>
+    private static IReadOnlyList<UsbId> Usb(ProfileNode? node) => [.. node?.Items(1, FrameLimits.UsbIds).Select(UsbId) ?? []];
+
+    private static UsbId UsbId(ProfileNode node)
+    {
+        string[] parts = node.Text(9).Split(':');
+        if (parts.Length > 2 || Array.Exists(parts, p => p.Length != 4 || !p.All(char.IsAsciiHexDigit)))
+            throw node.Refuse("vendor:product hệ 16, ví dụ \"0c2e:0b61\" hoặc \"0c2e\"", "vendor:product in hexadecimal, such as \"0c2e:0b61\" or \"0c2e\"");
+        static ushort Value(string hex) => ushort.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return new UsbId(Value(parts[0]), parts.Length == 2 ? Value(parts[1]) : null);
+    }
+}
