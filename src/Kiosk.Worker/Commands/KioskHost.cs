@@ -147,6 +147,7 @@ internal sealed class KioskHost : IAsyncDisposable
         if (central is not null) lines.Add((Words.Both("Central"), central));
         lines.Add((Words.Both("Data"), dataFolder));
         foreach (var (what, address) in lines) Console.WriteLine($"  {what,-44} {address}");
+        ConfigurationWarnings.Tell(site.Warnings, Console.Error, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Kiosk.Configuration"));
         foreach (string refusal in devices.Refusals) Console.Error.WriteLine(refusal);
         var took = TimeProvider.System.GetElapsedTime(begun);
         Console.WriteLine(Words.Lines("Ready", took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));

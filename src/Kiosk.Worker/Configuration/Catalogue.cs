@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kiosk.Queueing.Calendar;
 using Kiosk.Queueing.Services;
 
@@ -7,6 +8,10 @@ namespace Kiosk.Worker.Configuration;
 internal sealed record Catalogue
 {
     public const string SchemaName = "kiosk.catalogue/1";
+
+    /// <summary>For editors, which find the descriptions of all members there; not read.</summary>
+    [JsonPropertyName("$schema")]
+    public string? SchemaAddress { get; set; }
 
     public required string Schema { get; init; }
 

@@ -1,32 +1,54 @@
+using Kiosk.Queueing.Services;
+
 namespace Kiosk.Worker.Configuration;
 
 /// <summary>Refuses a catalogue that a hall could not run by, politely and at the door.</summary>
 internal static class CatalogueCheck
 {
-    public static void Check(string file, Catalogue catalogue)
+    public static void Check(Catalogue catalogue, ConfigurationFindings findings)
     {
-        void Refuse(string path, string vi, string en) => throw new ConfigurationException(file, path, vi, en);
         if (catalogue.Schema != Catalogue.SchemaName)
-            Refuse("$.schema", $"cần \"{Catalogue.SchemaName}\", đang là \"{catalogue.Schema}\".", $"must be \"{Catalogue.SchemaName}\", found \"{catalogue.Schema}\".");
-        var prefixes = new Dictionary<string, string>();
-        var codes = new HashSet<string>();
-        for (int i = 0; i < catalogue.Services.Count; i++)
-        {
-            var service = catalogue.Services[i];
-            string at = $"$.services[{i}]";
-            if (!IsCode(service.Code)) Refuse($"{at}.code", $"\"{service.Code}\": chỉ dùng A-Z, 0-9, _ (1 đến 32 ký tự).", $"\"{service.Code}\": use A-Z, 0-9, _ only (1 to 32 characters).");
-            if (!codes.Add(service.Code)) Refuse($"{at}.code", $"mã \"{service.Code}\" bị trùng.", $"code \"{service.Code}\" is used twice.");
-            if (service.Prefix.Length != 1 || !char.IsAsciiLetterUpper(service.Prefix[0])) Refuse($"{at}.prefix", $"\"{service.Prefix}\": cần đúng một chữ cái A-Z.", $"\"{service.Prefix}\": one letter A-Z is needed.");
-            if (!prefixes.TryAdd(service.Prefix, service.Code)) Refuse($"{at}.prefix", $"chữ \"{service.Prefix}\" đã dùng cho {prefixes[service.Prefix]}.", $"letter \"{service.Prefix}\" is used by {prefixes[service.Prefix]} already.");
-            if (service.NumericSeries is int series && (series is < 1000 or > 9000 || series % 1000 != 0)) Refuse($"{at}.numericSeries", $"{series}: cần 1000, 2000 … 9000.", $"{series}: must be 1000, 2000 … 9000.");
-            if (service.NumericSeries is int own && catalogue.Services.Take(i).FirstOrDefault(s => s.NumericSeries == own) is { } other) Refuse($"{at}.numericSeries", $"dãy số {own} đã dùng cho {other.Code}.", $"series {own} is used by {other.Code} already.");
-            if (service.AvgMinutes.Values.Any(m => m is < 1 or > 240)) Refuse($"{at}.avgMinutes", "cần từ 1 đến 240 phút.", "must be 1 to 240 minutes.");
-        }
-        for (int i = 0; i < catalogue.PriorityClasses.Count; i++)
-            if (catalogue.PriorityClasses[i].Weight is < 0 or > 10) Refuse($"$.priorityClasses[{i}].weight", "cần từ 0 đến 10.", "must be 0 to 10.");
-        if (catalogue.PriorityClasses.All(c => c.Code != "NORMAL")) Refuse("$.priorityClasses", "thiếu đối tượng NORMAL.", "class NORMAL is missing.");
-        CalendarCheck.Check("$.calendar", catalogue.Calendar, codes, Refuse);
+            findings.Refuse("$.schema", $"cần \"{Catalogue.SchemaName}\", đang là \"{catalogue.Schema}\".", $"must be \"{Catalogue.SchemaName}\", found \"{catalogue.Schema}\".");
+        for (int i = 0; i < catalogue.Services.Count; i++) CheckErrand($"$.services[{i}]", catalogue.Services[i], [.. catalogue.Services.Take(i)], findings.Refuse);
+        CheckClasses(catalogue.PriorityClasses, findings.Refuse);
+        CalendarCheck.Check("$.calendar", catalogue.Calendar, catalogue.Services.Select(s => s.Code).ToHashSet(), findings);
     }
 
-    private static bool IsCode(string code) => code.Length is > 0 and <= 32 && code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
+    /// <summary>Refuses a name without letters: the screens and papers would be empty there.</summary>
+    public static void CheckName(string at, LocalText name, Action<string, string, string> refuse)
+    {
+        if (string.IsNullOrWhiteSpace(name.Vi)) refuse($"{at}.vi", "đang để trống. Hãy ghi tên tiếng Việt.", "is empty. Write the Vietnamese name.");
+        if (string.IsNullOrWhiteSpace(name.En)) refuse($"{at}.en", "đang để trống. Hãy ghi tên tiếng Anh.", "is empty. Write the English name.");
+    }
+
+    private static void CheckErrand(string at, CatalogueErrand service, IReadOnlyList<CatalogueErrand> before, Action<string, string, string> refuse)
+    {
+        CheckCode($"{at}.code", service.Code, before.Select(s => s.Code), refuse);
+        CheckName($"{at}.name", service.Name, refuse);
+        if (string.IsNullOrWhiteSpace(service.Short)) refuse($"{at}.short", "đang để trống. Hãy ghi tên ngắn của dịch vụ.", "is empty. Write the service's short name.");
+        if (service.Prefix.Length != 1 || !char.IsAsciiLetterUpper(service.Prefix[0])) refuse($"{at}.prefix", $"\"{service.Prefix}\": cần đúng một chữ cái A-Z.", $"\"{service.Prefix}\": one letter A-Z is needed.");
+        else if (before.FirstOrDefault(s => s.Prefix == service.Prefix) is { } same) refuse($"{at}.prefix", $"chữ \"{service.Prefix}\" đã dùng cho {same.Code}. Hãy chọn chữ khác.", $"letter \"{service.Prefix}\" is used by {same.Code} already. Choose another.");
+        if (service.NumericSeries is int series && (series is < 1000 or > 9000 || series % 1000 != 0)) refuse($"{at}.numericSeries", $"{series}: cần 1000, 2000 … 9000.", $"{series}: must be 1000, 2000 … 9000.");
+        if (service.NumericSeries is int own && before.FirstOrDefault(s => s.NumericSeries == own) is { } other) refuse($"{at}.numericSeries", $"dãy số {own} đã dùng cho {other.Code}. Hãy chọn dãy khác.", $"series {own} is used by {other.Code} already. Choose another.");
+        foreach (var (level, minutes) in service.AvgMinutes)
+            if (minutes is < 1 or > 240) refuse($"{at}.avgMinutes['{level}']", $"{minutes}: cần từ 1 đến 240 phút.", $"{minutes}: must be 1 to 240 minutes.");
+    }
+
+    private static void CheckClasses(IReadOnlyList<CatalogueClass> classes, Action<string, string, string> refuse)
+    {
+        for (int i = 0; i < classes.Count; i++)
+        {
+            string at = $"$.priorityClasses[{i}]";
+            CheckCode($"{at}.code", classes[i].Code, classes.Take(i).Select(c => c.Code), refuse);
+            CheckName(at, new LocalText(classes[i].Vi, classes[i].En), refuse);
+            if (classes[i].Weight is < 0 or > 10) refuse($"{at}.weight", $"{classes[i].Weight}: cần từ 0 đến 10.", $"{classes[i].Weight}: must be 0 to 10.");
+        }
+        if (classes.All(c => c.Code != "NORMAL")) refuse("$.priorityClasses", "thiếu đối tượng NORMAL. Hãy thêm đối tượng này với weight 0.", "class NORMAL is missing. Add it with weight 0.");
+    }
+
+    private static void CheckCode(string at, string code, IEnumerable<string> before, Action<string, string, string> refuse)
+    {
+        if (code.Length is 0 or > 32 || !code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_')) refuse(at, $"\"{code}\": chỉ dùng A-Z, 0-9, _ (1 đến 32 ký tự).", $"\"{code}\": use A-Z, 0-9, _ only (1 to 32 characters).");
+        else if (before.Contains(code)) refuse(at, $"mã \"{code}\" bị trùng. Hãy đổi một trong hai.", $"code \"{code}\" is used twice. Change one of them.");
+    }
 }

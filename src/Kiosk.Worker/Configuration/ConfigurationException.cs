@@ -1,12 +1,30 @@
 namespace Kiosk.Worker.Configuration;
 
-/// <summary>A configuration file that cannot be used: which, where in it, what was found, what to do. Said in both languages.</summary>
-internal sealed class ConfigurationException(string file, string path, string vi, string en)
-    : Exception($"{file}{(path.Length == 0 ? "" : $" ({path})")}: {vi}{Environment.NewLine}{file}{(path.Length == 0 ? "" : $" ({path})")}: {en}")
+/// <summary>A configuration that cannot be used: every fault that was found, said in both languages.</summary>
+internal sealed class ConfigurationException(IReadOnlyList<ConfigurationFault> faults) : Exception(Say(faults))
 {
-    /// <summary>The file's full path.</summary>
-    public string File { get; } = file;
+    /// <summary>More would scroll the first ones away.</summary>
+    private const int MostTold = 20;
 
-    /// <summary>JSON path within it, e.g. $.counters[2].services[0]; empty for the whole file.</summary>
-    public string Path { get; } = path;
+    public ConfigurationException(string file, string path, string vi, string en)
+        : this([new ConfigurationFault(file, path, vi, en)])
+    {
+    }
+
+    /// <summary>At least one.</summary>
+    public IReadOnlyList<ConfigurationFault> Faults { get; } = faults;
+
+    /// <exception cref="ConfigurationException">One of the files has a fault.</exception>
+    public static void ThrowIfAny(params ConfigurationFindings[] files)
+    {
+        List<ConfigurationFault> all = [.. files.SelectMany(f => f.Faults)];
+        if (all.Count > 0) throw new ConfigurationException(all);
+    }
+
+    private static string Say(IReadOnlyList<ConfigurationFault> faults)
+    {
+        string told = string.Join(Environment.NewLine, faults.Take(MostTold));
+        int more = faults.Count - MostTold;
+        return more <= 0 ? told : $"{told}{Environment.NewLine}… và {more} lỗi nữa. / … and {more} more.";
+    }
 }

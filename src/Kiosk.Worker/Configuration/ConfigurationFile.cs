@@ -1,4 +1,4 @@
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -10,37 +10,79 @@ internal static class ConfigurationFile
 {
     private const long LargestFile = 4 * 1024 * 1024;
 
-    /// <exception cref="ConfigurationException">Missing, unreadable, too large, not JSON, or not of that shape.</exception>
-    public static T Read<T>(string file, JsonTypeInfo<T> shape)
+    /// <summary>The content; null when <paramref name="findings"/> says why there is none.</summary>
+    /// <param name="shape">What is expected.</param>
+    /// <param name="strict">Whether a member that nobody reads is refused; else only one that looks misspelt is warned of.</param>
+    /// <param name="findings">Names the file and takes its faults.</param>
+    public static T? Read<T>(JsonTypeInfo<T> shape, bool strict, ConfigurationFindings findings) where T : class
     {
+        if (BytesOf(findings) is not byte[] bytes) return null;
         try
         {
-            var info = new FileInfo(file);
-            if (!info.Exists)
-                throw new ConfigurationException(file, "", "không có tệp này. Hãy tạo tệp, hoặc bỏ --config để chạy bản trình diễn.", "there is no such file. Create it, or leave --config out to run the demonstration.");
-            if (info.Length > LargestFile)
-                throw new ConfigurationException(file, "", "tệp lớn hơn 4 MB, không phải tệp cấu hình.", "the file is larger than 4 MB, so it is no configuration.");
-            using var stream = File.OpenRead(file);
-            return JsonSerializer.Deserialize(stream, shape)
-                ?? throw new ConfigurationException(file, "$", "nội dung là null.", "the content is null.");
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+            new ShapeCheck(findings, shape.Options, strict).Check(document.RootElement, shape);
+            return findings.Faults.Count > 0 ? null : document.Deserialize(shape);
         }
         catch (JsonException e)
         {
-            string line = e.LineNumber is long n ? $" (dòng/line {n + 1})" : "";
-            throw new ConfigurationException(file, (e.Path ?? "$") + line, $"nội dung không hợp lệ. {e.Message}", $"the content does not fit. {e.Message}");
+            RefuseText(e, bytes, findings);
+            return null;
+        }
+    }
+
+    private static byte[]? BytesOf(ConfigurationFindings findings)
+    {
+        string file = findings.File;
+        try
+        {
+            var info = new FileInfo(file);
+            if (!info.Exists) findings.Refuse("", "không có tệp này. Hãy tạo tệp, hoặc bỏ --config để chạy bản trình diễn.", "there is no such file. Create it, or leave --config out to run the demonstration.");
+            else if (info.Length > LargestFile) findings.Refuse("", "tệp lớn hơn 4 MB, không phải tệp cấu hình.", "the file is larger than 4 MB, so it is no configuration.");
+            else return WithoutMark(File.ReadAllBytes(file), findings);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException(file, "", $"không đọc được tệp: {e.Message}", $"the file cannot be read: {e.Message}");
+            findings.Refuse("", $"không đọc được tệp: {e.Message}", $"the file cannot be read: {e.Message}");
         }
+        return null;
+    }
+
+    /// <summary>Editors of other systems begin a file with a mark of its encoding: of UTF-8 it is harmless, of UTF-16 it says that nobody here can read it.</summary>
+    private static byte[]? WithoutMark(byte[] bytes, ConfigurationFindings findings)
+    {
+        if (bytes is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])) return bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
+        findings.Refuse("", "tệp được lưu dạng UTF-16. Hãy lưu lại dạng UTF-8.", "the file is saved as UTF-16. Save it as UTF-8.");
+        return null;
+    }
+
+    private static void RefuseText(JsonException e, byte[] bytes, ConfigurationFindings findings)
+    {
+        if (e.LineNumber is not long line)
+        {
+            findings.Refuse(e.Path ?? "$", $"nội dung không hợp lệ. {e.Message}", $"the content does not fit. {e.Message}");
+            return;
+        }
+        long column = ColumnOf(bytes, line, e.BytePositionInLine ?? 0);
+        findings.Refuse(
+            $"dòng {line + 1}, cột {column} / line {line + 1}, column {column}",
+            "nội dung không phải JSON. Hãy xem dấu phẩy, dấu ngoặc và dấu nháy kép ở chỗ này và ngay trước đó.",
+            $"this is no JSON. Look at the commas, brackets and quotes here and just before. {e.Message}");
+    }
+
+    /// <summary>Editors count letters, the parser bytes: Vietnamese letters have two or three.</summary>
+    private static long ColumnOf(byte[] bytes, long line, long byteInLine)
+    {
+        int start = 0;
+        for (; line > 0; line--) start = Array.IndexOf(bytes, (byte)'\n', start) + 1;
+        return Encoding.UTF8.GetCharCount(bytes, start, (int)Math.Min(byteInLine, bytes.Length - start)) + 1;
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SiteSettings))]
 internal sealed partial class SiteJson : JsonSerializerContext;
 
 /// <summary>The catalogue is shared with other programs, so members this one does not know are left alone.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Catalogue))]
 internal sealed partial class CatalogueJson : JsonSerializerContext;

@@ -4,7 +4,11 @@ using Kiosk.Queueing.Services;
 namespace Kiosk.Worker.Configuration;
 
 /// <summary>A site, read and checked: everything in it can be used.</summary>
-internal sealed record Site(SiteSettings Settings, HallPlan Plan, string Folder)
+/// <param name="Settings">site.json as written.</param>
+/// <param name="Plan">What the rules need of both files.</param>
+/// <param name="Folder">Where they lie.</param>
+/// <param name="Warnings">What had better be changed, though the kiosk runs.</param>
+internal sealed record Site(SiteSettings Settings, HallPlan Plan, string Folder, IReadOnlyList<ConfigurationFault> Warnings)
 {
     /// <summary>Reads DIR/site.json and DIR/catalogue.json.</summary>
     /// <param name="folder">The configuration folder.</param>
@@ -16,25 +20,33 @@ internal sealed record Site(SiteSettings Settings, HallPlan Plan, string Folder)
         string siteFile = Path.Combine(folder, "site.json"), catalogueFile = Path.Combine(folder, "catalogue.json");
         if (!Directory.Exists(folder))
             throw new ConfigurationException(folder, "", "không có thư mục này. Hãy kiểm tra đường dẫn sau --config.", "there is no such folder. Check the path after --config.");
-        var settings = ConfigurationFile.Read(siteFile, SiteJson.Default.SiteSettings);
-        var catalogue = ConfigurationFile.Read(catalogueFile, CatalogueJson.Default.Catalogue);
-        CatalogueCheck.Check(catalogueFile, catalogue);
-        SiteCheck.Check(siteFile, settings, catalogue);
-        PolicyCheck.Check(siteFile, settings, catalogue);
-        bool inSeries = settings.Numbers == "series";
-        if (!inSeries) PrefixCheck.Check(siteFile, folder, settings, catalogue);
+        var ofSite = new ConfigurationFindings(siteFile);
+        var ofCatalogue = new ConfigurationFindings(catalogueFile);
+        var settings = ConfigurationFile.Read(SiteJson.Default.SiteSettings, strict: true, ofSite);
+        var catalogue = ConfigurationFile.Read(CatalogueJson.Default.Catalogue, strict: false, ofCatalogue);
+        ConfigurationException.ThrowIfAny(ofSite, ofCatalogue);
+        CatalogueCheck.Check(catalogue!, ofCatalogue);
+        SiteCheck.Check(settings!, catalogue!, ofSite.Refuse);
+        PolicyCheck.Check(settings!, catalogue!, ofSite.Refuse);
+        ConfigurationException.ThrowIfAny(ofSite, ofCatalogue);
+        if (settings!.Numbers != "series") PrefixCheck.Check(folder, settings, catalogue!, ofSite, ofCatalogue);
+        ConfigurationException.ThrowIfAny(ofSite, ofCatalogue);
+        return new Site(settings, PlanOf(settings, catalogue!, keepCalendar), folder, [.. ofSite.Warnings, .. ofCatalogue.Warnings]);
+    }
 
+    private static HallPlan PlanOf(SiteSettings settings, Catalogue catalogue, bool keepCalendar)
+    {
+        bool inSeries = settings.Numbers == "series";
         var services = settings.Services.Select(code => catalogue.Services.First(s => s.Code == code).ToService(inSeries)).ToList();
         var classes = catalogue.PriorityClasses.Select(c => c.ToClass(settings.Calling?.Weights)).ToList();
         var counters = settings.Counters.OrderBy(c => c.Number).Select(c => new CounterPlan(c.Number, c.Services, c.Prefers)).ToList();
         bool always = settings.Hours == "always" && !keepCalendar;
         var calendar = always ? HallCalendar.Always : catalogue.Calendar.ToCalendar();
-        var plan = new HallPlan(services, classes, counters, calendar)
+        return new HallPlan(services, classes, counters, calendar)
         {
             Calling = (settings.Calling ?? new CallingSettings()).ToPolicy(),
             Visits = (settings.Visits ?? new VisitSettings()).ToPolicy(),
             Numbers = (settings.NumberLease ?? new NumberLeaseSettings()).ToLease(),
         };
-        return new Site(settings, plan, folder);
     }
 }

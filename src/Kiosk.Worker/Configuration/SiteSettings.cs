@@ -3,10 +3,17 @@ using Kiosk.Queueing.Services;
 
 namespace Kiosk.Worker.Configuration;
 
-/// <summary>site.json: what one kiosk is. Strict: a misspelt member is refused by name.</summary>
+/// <summary>
+/// site.json: what one kiosk is. Strict: a misspelt member is refused by name. What may be left out has a plain setter: the
+/// generated reader would set an init-only member always, to nothing where the file has none, and its default would be lost.
+/// </summary>
 internal sealed record SiteSettings
 {
     public const string SchemaName = "kiosk.site/1";
+
+    /// <summary>For editors, which find the descriptions of all members there; not read.</summary>
+    [JsonPropertyName("$schema")]
+    public string? SchemaAddress { get; set; }
 
     public required string Schema { get; init; }
 
@@ -17,22 +24,22 @@ internal sealed record SiteSettings
 
     public required LocalText Centre { get; init; }
 
-    public string? Hotline { get; init; }
+    public string? Hotline { get; set; }
 
     /// <summary>Address of the screens and the API, loopback unless another host is named.</summary>
-    public string Listen { get; init; } = "http://127.0.0.1:5080";
+    public string Listen { get; set; } = "http://127.0.0.1:5080";
 
     /// <summary>Where citizens' telephones reach it; <see cref="Listen"/> when left out.</summary>
-    public string? PublicUrl { get; init; }
+    public string? PublicUrl { get; set; }
 
     /// <summary>The centre's address; left out: the kiosk works alone.</summary>
-    public string? CentralUrl { get; init; }
+    public string? CentralUrl { get; set; }
 
     /// <summary>Width of the touch panel's picture, 50 to 2000 mm.</summary>
-    public double PanelWidthMm { get; init; } = 476;
+    public double PanelWidthMm { get; set; } = 476;
 
     /// <summary>"catalogue" keeps the catalogue's hours; "always" never closes.</summary>
-    public string Hours { get; init; } = "catalogue";
+    public string Hours { get; set; } = "catalogue";
 
     /// <summary>Codes of the catalogue's services that this hall offers, in the order of the screens.</summary>
     public required IReadOnlyList<string> Services { get; init; }
@@ -40,20 +47,20 @@ internal sealed record SiteSettings
     public required IReadOnlyList<CounterSettings> Counters { get; init; }
 
     /// <summary>"letter" for A001, "series" for the four digits of the catalogue's numericSeries.</summary>
-    public string? Numbers { get; init; }
+    public string? Numbers { get; set; }
 
     /// <summary>This kiosk's share of the numbers where several give them; left out: all.</summary>
-    public NumberLeaseSettings? NumberLease { get; init; }
+    public NumberLeaseSettings? NumberLease { get; set; }
 
     /// <summary>Who is next; left out: accumulating priority with its promises.</summary>
-    public CallingSettings? Calling { get; init; }
+    public CallingSettings? Calling { get; set; }
 
     /// <summary>Missed, held and transferred visits; left out: the defaults.</summary>
-    public VisitSettings? Visits { get; init; }
+    public VisitSettings? Visits { get; set; }
 
-    public PrinterSettings? Printer { get; init; }
+    public PrinterSettings? Printer { get; set; }
 
-    public IReadOnlyList<LineSettings> Lines { get; init; } = [];
+    public IReadOnlyList<LineSettings> Lines { get; set; } = [];
 }
 
 /// <summary>One counter: 1 to 99, the services it calls, and those of them it would rather take.</summary>
