@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Kiosk.Screens.Tests.Seeing;
 
 namespace Kiosk.Screens.Tests.Touch;
 
 [Collection("citizens")]
-public sealed class TakingANumber(Browser browser, OneHall one) : IAsyncLifetime
+public sealed partial class TakingANumber(Browser browser, OneHall one) : IAsyncLifetime
 {
     private Screen touch = null!;
 
@@ -75,6 +77,36 @@ public sealed class TakingANumber(Browser browser, OneHall one) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wait_across_the_noon_break_names_the_hour_and_no_minutes()
+    {
+        await AnsweredWithAsync(t =>
+        {
+            t["waitAfter"] = "13:30:00";
+            t.Remove("waitLow");
+            t.Remove("waitHigh");
+        });
+        await touch["[data-service=HOTICH]"].TapAsync();
+        await Screen.See(touch["#result-wait"]).ToHaveTextAsync("sau 13:30");
+        await touch["#result [data-lang=en]"].TapAsync();
+        await Screen.See(touch["#result-wait"]).ToHaveTextAsync("after 13:30");
+        Assert.DoesNotMatch("NaN|null|undefined", await touch["#result"].InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task A_number_that_is_called_already_shows_where_to_go_and_no_wait()
+    {
+        await AnsweredWithAsync(t =>
+        {
+            t["status"] = "called";
+            t["counter"] = 2;
+        });
+        await touch["[data-service=HOTICH]"].TapAsync();
+        await touch.ReadsAsync("#result-status", "Mời đến quầy số 2");
+        await touch.SeesNotAsync("#result-ahead-row");
+        await touch.SeesNotAsync("#result-wait-row");
+    }
+
+    [Fact]
     public async Task The_other_language_is_one_tap_away_and_whole()
     {
         await touch["#home [data-lang=en]"].TapAsync();
@@ -87,4 +119,16 @@ public sealed class TakingANumber(Browser browser, OneHall one) : IAsyncLifetime
         await touch["[data-service=HOTICH]"].TapAsync();
         await touch.ReadsAsync("#result-paper", "take your ticket");
     }
+
+    /// <summary>The kiosk's own answers about tickets, as they would be at another hour.</summary>
+    private Task AnsweredWithAsync(Action<JsonObject> change) => touch.Page.RouteAsync(TicketAddress(), async route =>
+    {
+        var answer = await route.FetchAsync();
+        var ticket = JsonNode.Parse(await answer.TextAsync())!.AsObject();
+        change(ticket);
+        await route.FulfillAsync(new() { Response = answer, Body = ticket.ToJsonString() });
+    });
+
+    [GeneratedRegex("/api/v1/tickets(/[^/]+)?$")]
+    private static partial Regex TicketAddress();
 }

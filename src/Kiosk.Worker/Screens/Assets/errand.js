@@ -61,7 +61,9 @@ export function errandDialog({ counter, send, here, done }) {
     ticket = answer?.ok ? answer.body : null;
     wrong(ticket ? '' : problem(answer ?? {}).join(' '));
     tell();
-    (dialog.querySelector('[data-do]:not([hidden], :disabled)') ?? part('number')).focus();
+    // A second Enter must not send away whoever sits here: then the call is not the first choice.
+    const first = here()?.status === 'serving' ? '[data-do]:not([data-do=call], [hidden])' : '[data-do]:not([hidden], :disabled)';
+    (dialog.querySelector(first) ?? part('number')).focus();
   }
 
   function open(id) {

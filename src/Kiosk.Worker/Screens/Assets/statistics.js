@@ -1,5 +1,5 @@
 // /statistics: the server writes the figures; once a minute this page takes the newest of them in.
-import { lang, show, speak } from './kiosk.js';
+import { lang, onLanguage, show, speak } from './kiosk.js';
 
 const everyMs = 60000;
 let missed = 0;
@@ -18,6 +18,7 @@ async function renew() {
   }
   show(missed > 1 ? 'grey' : missed ? 'amber' : 'live');
 }
+onLanguage(() => { document.querySelector('a[download]').href = `/statistics.csv?lang=${lang}`; });
 setInterval(renew, everyMs);
 addEventListener('visibilitychange', renew);
 document.getElementById('print').addEventListener('click', () => print());
