@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Kiosk.Screens.Tests.Seeing;
 
 namespace Kiosk.Screens.Tests.Everywhere;
@@ -8,12 +7,7 @@ namespace Kiosk.Screens.Tests.Everywhere;
 [Collection("officers")]
 public sealed class Accessibility(Browser browser, OneHall one)
 {
-    private static AxeRunOptions Rules(bool highContrast) => new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-        Rules = new Dictionary<string, RuleOptions> { ["color-contrast-enhanced"] = new() { Enabled = highContrast } },
-        ResultTypes = [ResultType.Violations],
-    };
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     [Theory]
     [InlineData("/")]
@@ -83,9 +77,20 @@ public sealed class Accessibility(Browser browser, OneHall one)
         await FreeOfBarriersAsync(centre);
     }
 
+    /// <summary>One run in the page itself: it has no frames, for which the package opens a second page and injects all anew.</summary>
     private static async Task FreeOfBarriersAsync(Screen screen, bool highContrast = true)
     {
-        var result = await screen.Page.RunAxe(Rules(highContrast));
-        Assert.Empty(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}\n{string.Join("; ", n.Any.Select(c => c.Message))}")));
+        await screen.Page.EvaluateAsync(Axe);
+        Assert.Empty(await screen.Page.EvaluateAsync<string[]>("""
+            async (highContrast) => {
+              const result = await axe.run(document, {
+                runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+                rules: { 'color-contrast-enhanced': { enabled: highContrast } },
+                resultTypes: ['violations'],
+              });
+              if (result.passes.length < 5) return ['axe found next to nothing to look at'];
+              return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html}\n${n.any.map((c) => c.message).join('; ')}`));
+            }
+            """, highContrast));
     }
 }

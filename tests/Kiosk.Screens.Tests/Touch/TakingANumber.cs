@@ -121,7 +121,7 @@ public sealed partial class TakingANumber(Browser browser, OneHall one) : IAsync
     }
 
     /// <summary>The kiosk's own answers about tickets, as they would be at another hour.</summary>
-    private Task AnsweredWithAsync(Action<JsonObject> change) => touch.Page.RouteAsync(TicketAddress(), async route =>
+    private async Task AnsweredWithAsync(Action<JsonObject> change) => await touch.Page.RouteAsync(TicketAddress(), async route =>
     {
         var answer = await route.FetchAsync();
         var ticket = JsonNode.Parse(await answer.TextAsync())!.AsObject();
