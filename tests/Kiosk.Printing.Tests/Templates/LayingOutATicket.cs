@@ -74,15 +74,15 @@ public class LayingOutATicket
     }
 
     [Theory]
-    [InlineData("generic-80")]
-    [InlineData("epson-tm-t82iii")]
-    public void A_no_break_space_leaves_as_a_space_on_every_route(string id)
+    [InlineData("generic-80", false)]
+    [InlineData("epson-tm-t82iii", true)]
+    public void A_no_break_space_leaves_as_a_space_on_every_route(string id, bool asLetters)
     {
         foreach (bool canRaster in (bool[])[true, false])
         {
             var sent = TicketEncoder.Encode(new("vi", [new TicketElement.Line("15\u00A0phút")]), Shipped.Profile(id), canRaster);
             var letters = EscPosReader.ReadAll(sent.Body.SelectMany(c => c.Bytes)).Where(s => s.Name == "letter").Select(s => s.Data[0]).ToList();
-            Assert.Equal(canRaster ? [] : "15 ph"u8.ToArray(), letters.Take(5));
+            Assert.Equal(asLetters ? "15 ph"u8.ToArray() : [], letters.Take(5));
         }
     }
 
