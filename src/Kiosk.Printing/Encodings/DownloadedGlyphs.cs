@@ -10,7 +10,8 @@ namespace Kiosk.Printing.Encodings;
 /// </summary>
 internal sealed class DownloadedGlyphs : LetterCode
 {
-    private const int CellWidth = 12, CellHeight = 24, Size = 20, Below = 5, BytesAGlyph = 1 + (CellWidth * CellHeight / 8), MostInOneCommand = 12, MostKept = 1024;
+    internal const int CellWidth = 12, CellHeight = 24, Size = 20, Below = 4; // of the sizes that fit, the one whose letters differ most
+    private const int BytesAGlyph = 1 + (CellWidth * CellHeight / 8), MostInOneCommand = 12, MostKept = 1024;
     private const char FirstPlace = '!', LastPlace = '~';
     private static readonly Lock Gate = new();
     private static readonly Dictionary<char, byte[]?> Drawn = [];
