@@ -12,15 +12,16 @@ public sealed class DeviceChannel : IDisposable
 {
     private const nuint OutputQueue = 0x5411; // TIOCOUTQ and SIOCOUTQ are one number (asm-generic/ioctls.h, linux/sockios.h)
     private readonly DeviceHandle device;
-    private readonly DeviceHandle wake;
+
+    /// <summary>One for the reader and one for the writer: a token that stops both would otherwise be seen by whichever drains it first.</summary>
+    private readonly WakeUp stopReading, stopWriting;
 
     internal DeviceChannel(DeviceHandle device, string path)
     {
         this.device = device;
         Path = path;
-        int fd = Libc.EventFd(0, Libc.NonBlock | Libc.CloseOnExec);
-        if (fd < 0) throw new DeviceException(DeviceFault.Other, path, "eventfd", Marshal.GetLastPInvokeError());
-        wake = new DeviceHandle(fd);
+        stopReading = new WakeUp(path);
+        stopWriting = new WakeUp(path);
     }
 
     /// <summary>The device node as it was named when opened.</summary>
@@ -37,10 +38,10 @@ public sealed class DeviceChannel : IDisposable
     public unsafe int Read(Span<byte> buffer, TimeSpan timeout, CancellationToken stop = default)
     {
         long deadline = DeadlineOf(timeout);
-        using var registration = stop.Register(static channel => ((DeviceChannel)channel!).Wake(), this);
+        using var registration = stop.Register(WakeUp.Of, stopReading);
         while (true)
         {
-            if (!WaitFor(Libc.PollIn, deadline, stop)) return 0;
+            if (!WaitFor(Libc.PollIn, stopReading, deadline, stop)) return 0;
             fixed (byte* start = buffer)
             {
                 nint read = Libc.Read(device, start, buffer.Length);
@@ -61,10 +62,10 @@ public sealed class DeviceChannel : IDisposable
     {
         long deadline = DeadlineOf(timeout);
         int accepted = 0;
-        using var registration = stop.Register(static channel => ((DeviceChannel)channel!).Wake(), this);
+        using var registration = stop.Register(WakeUp.Of, stopWriting);
         while (accepted < bytes.Length)
         {
-            if (!WaitFor(Libc.PollOut, deadline, stop))
+            if (!WaitFor(Libc.PollOut, stopWriting, deadline, stop))
                 throw new DeviceException(DeviceFault.WriteTimeout, Path, "write", 0) { Accepted = accepted };
             fixed (byte* start = bytes[accepted..])
             {
@@ -87,7 +88,7 @@ public sealed class DeviceChannel : IDisposable
     {
         try
         {
-            return WaitFor(Libc.PollOut, DeadlineOf(timeout), CancellationToken.None);
+            return WaitFor(Libc.PollOut, stopWriting, DeadlineOf(timeout), CancellationToken.None);
         }
         catch (DeviceException)
         {
@@ -106,27 +107,38 @@ public sealed class DeviceChannel : IDisposable
     public void Dispose()
     {
         device.Dispose();
-        wake.Dispose();
+        stopReading.Dispose();
+        stopWriting.Dispose();
     }
 
     private static long DeadlineOf(TimeSpan timeout) =>
         timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
 
-    private unsafe bool WaitFor(short events, long deadline, CancellationToken stop)
+    /// <summary>Waits for something to read, for those who read by another call than read(2).</summary>
+    /// <returns>False when the time passed.</returns>
+    internal bool WaitToRead(TimeSpan timeout, CancellationToken stop)
+    {
+        long deadline = DeadlineOf(timeout);
+        using var registration = stop.Register(WakeUp.Of, stopReading);
+        return WaitFor(Libc.PollIn, stopReading, deadline, stop);
+    }
+
+    private unsafe bool WaitFor(short events, WakeUp wake, long deadline, CancellationToken stop)
     {
         Libc.PollFd* fds = stackalloc Libc.PollFd[2];
         while (true)
         {
             stop.ThrowIfCancellationRequested();
+            ObjectDisposedException.ThrowIf(device.IsClosed, this);
             fds[0] = new Libc.PollFd { Fd = device.Number, Events = events };
-            fds[1] = new Libc.PollFd { Fd = wake.Number, Events = Libc.PollIn };
+            fds[1] = new Libc.PollFd { Fd = wake.Handle.Number, Events = Libc.PollIn };
             int ready = Libc.Poll(fds, 2, MillisecondsTo(deadline));
             if (ready < 0 && Marshal.GetLastPInvokeError() != Libc.Eintr)
                 throw new DeviceException(DeviceFault.Other, Path, "poll", Marshal.GetLastPInvokeError());
             if (ready < 0) continue;
-            if ((fds[1].Returned & Libc.PollIn) != 0) DrainWake();
+            if ((fds[1].Returned & Libc.PollIn) != 0) wake.Drain();
             if ((fds[0].Returned & events) != 0) return true;
-            if ((fds[0].Returned & (Libc.PollErr | Libc.PollHup)) != 0)
+            if ((fds[0].Returned & (Libc.PollErr | Libc.PollHup | Libc.PollNval)) != 0)
                 throw new DeviceException(DeviceFault.Unplugged, Path, "hang-up", 0);
             if (Stopwatch.GetTimestamp() >= deadline) return false;
         }
@@ -137,24 +149,5 @@ public sealed class DeviceChannel : IDisposable
         if (deadline == long.MaxValue) return -1;
         long left = deadline - Stopwatch.GetTimestamp();
         return left <= 0 ? 0 : (int)Math.Min(int.MaxValue, (left * 1000 / Stopwatch.Frequency) + 1);
-    }
-
-    private unsafe void Wake()
-    {
-        ulong one = 1;
-        try
-        {
-            Libc.Write(wake, (byte*)&one, sizeof(ulong));
-        }
-        catch (ObjectDisposedException)
-        {
-            // The token was cancelled after the channel was closed: nobody is waiting.
-        }
-    }
-
-    private unsafe void DrainWake()
-    {
-        ulong count;
-        Libc.Read(wake, (byte*)&count, sizeof(ulong));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kiosk.Linux;
 
 /// <summary>Why a device could not be used, in words a technician can act on.</summary>
@@ -60,6 +62,13 @@ public sealed class DeviceException : IOException
 
     /// <summary>On <see cref="DeviceFault.WriteTimeout"/> or an unplug during a write: the bytes the kernel had taken.</summary>
     public int Accepted { get; init; }
+
+    /// <summary>What the last system call of this thread was refused with.</summary>
+    internal static DeviceException Last(string path, string act)
+    {
+        int errno = Marshal.GetLastPInvokeError();
+        return new DeviceException(FaultOf(errno), path, act, errno);
+    }
 
     internal static DeviceFault FaultOf(int errno) => errno switch
     {

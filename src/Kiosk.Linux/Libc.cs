@@ -5,10 +5,10 @@ namespace Kiosk.Linux;
 /// <summary>The C library calls in use. Constants are Linux's, equal on x86-64 and arm64 (asm-generic).</summary>
 internal static partial class Libc
 {
-    internal const int ReadWrite = 2, NoCtty = 0x100, NonBlock = 0x800, CloseOnExec = 0x80000;
-    internal const short PollIn = 1, PollOut = 4, PollErr = 8, PollHup = 16;
+    internal const int ReadOnly = 0, ReadWrite = 2, NoCtty = 0x100, NonBlock = 0x800, CloseOnExec = 0x80000;
+    internal const short PollIn = 1, PollOut = 4, PollErr = 8, PollHup = 16, PollNval = 32;
     internal const int Eintr = 4, Eio = 5, Enxio = 6, Eagain = 11, Eacces = 13, Ebusy = 16, Enodev = 19, Enotty = 25, Enoent = 2, Eperm = 1,
-        Epipe = 32, Econnreset = 104, Etimedout = 110, Econnrefused = 111, Ehostunreach = 113, Enetunreach = 101;
+        Einval = 22, Epipe = 32, Enetunreach = 101, Econnreset = 104, Enobufs = 105, Etimedout = 110, Econnrefused = 111, Ehostunreach = 113, Eremoteio = 121;
 
     internal const int LockExclusive = 2, LockNonBlock = 4;
 

@@ -19,8 +19,10 @@ public static class SerialLine
         var handle = new DeviceHandle(fd);
         try
         {
+            Probe(handle, path);
             var raw = Termios2.Raw(settings);
             if (Libc.Ioctl(handle, Termios2.Set, &raw) < 0) throw Failure(path, "set line");
+            CheckSpeed(handle, path, settings.Baud);
             Claim(handle, path);
             // A real port drops what arrives while nobody listens; a pseudo-terminal would keep it for the next who opens it.
             if (Libc.IoctlValue(handle, Termios2.Flush, Termios2.FlushInput) < 0) throw Failure(path, "flush");
@@ -31,6 +33,24 @@ public static class SerialLine
             handle.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A UART that is not there opens all the same (/dev/ttyS3 of most boards) and only then says EIO.</summary>
+    private static unsafe void Probe(DeviceHandle handle, string path)
+    {
+        Termios2 found;
+        if (Libc.Ioctl(handle, Termios2.Get, &found) >= 0) return;
+        int errno = Marshal.GetLastPInvokeError();
+        throw errno == Libc.Eio ? new DeviceException(DeviceFault.Missing, path, "probe: no UART behind this node", errno) : new DeviceException(DeviceException.FaultOf(errno), path, "probe", errno);
+    }
+
+    /// <summary>A port that cannot make the speed keeps another without a word. UARTs tolerate about 2 % on each side.</summary>
+    private static unsafe void CheckSpeed(DeviceHandle handle, string path, int baud)
+    {
+        Termios2 kept;
+        if (Libc.Ioctl(handle, Termios2.Get, &kept) < 0) throw Failure(path, "read line");
+        if (Math.Abs((long)kept.OutputSpeed - baud) * 50 > baud)
+            throw new DeviceException(DeviceFault.NotSupported, path, $"set {baud} baud (the port makes {kept.OutputSpeed})", 0);
     }
 
     /// <summary>
