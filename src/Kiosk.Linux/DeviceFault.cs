@@ -64,10 +64,10 @@ public sealed class DeviceException : IOException
     public int Accepted { get; init; }
 
     /// <summary>What the last system call of this thread was refused with.</summary>
-    internal static DeviceException Last(string path, string act)
+    internal static DeviceException Last(string path, string act, Func<string, string?>? holderOf = null)
     {
         int errno = Marshal.GetLastPInvokeError();
-        return new DeviceException(FaultOf(errno), path, act, errno);
+        return new DeviceException(FaultOf(errno), path, act, errno, errno == Libc.Ebusy ? holderOf?.Invoke(path) : null);
     }
 
     internal static DeviceFault FaultOf(int errno) => errno switch

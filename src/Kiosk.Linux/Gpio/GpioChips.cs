@@ -23,11 +23,11 @@ public static class GpioChips
         return fd >= 0 ? new DeviceHandle(fd) : throw DeviceException.Last(chip, "open");
     }
 
-    /// <summary>": line 4 by kiosk-lamps" for those of the lines that somebody holds.</summary>
-    internal static string HoldersOf(DeviceHandle chip, IEnumerable<int> offsets)
+    /// <summary>"kiosk-lamps (line 4)" for those of the lines that somebody holds.</summary>
+    internal static string? HoldersOf(DeviceHandle chip, IEnumerable<int> offsets)
     {
-        var held = offsets.Select(o => Line(chip, o)).OfType<GpioLineInfo>().Where(l => l.Consumer is not null).Select(l => $"line {l.Offset} is held by {l.Consumer}");
-        return string.Concat(held.Select((text, n) => (n == 0 ? ": " : ", ") + text));
+        string[] held = [.. offsets.Select(o => Line(chip, o)).OfType<GpioLineInfo>().Where(l => l.Consumer is not null).Select(l => $"{l.Consumer} (line {l.Offset})")];
+        return held.Length == 0 ? null : string.Join(", ", held);
     }
 
     private static string[] Nodes() => Directory.Exists("/dev") ? [.. Directory.GetFiles("/dev", "gpiochip*").Order(StringComparer.Ordinal)] : [];

@@ -47,8 +47,8 @@ public sealed class GpioLines : IDisposable
         if (Libc.Ioctl(handle, GpioAbi.GetLines, &request) < 0)
         {
             int errno = Marshal.GetLastPInvokeError();
-            string held = errno == Libc.Ebusy ? GpioChips.HoldersOf(handle, inputs.Select(i => i.Offset).Concat(outputs.Select(o => o.Offset))) : "";
-            throw new DeviceException(errno == Libc.Einval ? DeviceFault.NotSupported : DeviceException.FaultOf(errno), chip, $"request lines{held}", errno);
+            string? holder = errno == Libc.Ebusy ? GpioChips.HoldersOf(handle, inputs.Select(i => i.Offset).Concat(outputs.Select(o => o.Offset))) : null;
+            throw new DeviceException(errno == Libc.Einval ? DeviceFault.NotSupported : DeviceException.FaultOf(errno), chip, "request lines", errno, holder);
         }
         var channel = new DeviceChannel(new DeviceHandle(request.Fd), chip);
         try

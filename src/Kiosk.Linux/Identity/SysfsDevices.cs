@@ -14,8 +14,8 @@ public sealed class SysfsDevices
     /// <summary>Another root is for tests.</summary>
     public SysfsDevices(string sys = "/sys", string dev = "/dev")
     {
-        this.sys = Libc.RealPath(sys) ?? sys;
-        this.dev = Libc.RealPath(dev) ?? dev;
+        this.sys = RealPath.Of(sys) ?? sys;
+        this.dev = RealPath.Of(dev) ?? dev;
     }
 
     /// <summary>All devices of a subsystem that have a node, in order of their names. Of input only events, of tty only those with a device.</summary>
@@ -32,13 +32,13 @@ public sealed class SysfsDevices
 
     /// <summary>Which device a node is; links such as /dev/serial/by-path/… are followed.</summary>
     /// <returns>Null when there is no such device.</returns>
-    public DeviceIdentity? Of(string subsystem, string node) => Libc.RealPath(node) is { } path ? Describe(subsystem, Path.GetFileName(path)) : null;
+    public DeviceIdentity? Of(string subsystem, string node) => RealPath.Of(node) is { } path ? Describe(subsystem, Path.GetFileName(path)) : null;
 
     private DeviceIdentity? Describe(string subsystem, string name)
     {
         if (subsystem == "input" && !name.StartsWith("event", StringComparison.Ordinal)) return null;
-        if (Libc.RealPath($"{sys}/class/{subsystem}/{name}") is not { } own) return null;
-        string? device = Libc.RealPath(own + "/device");
+        if (RealPath.Of($"{sys}/class/{subsystem}/{name}") is not { } own) return null;
+        string? device = RealPath.Of(own + "/device");
         if (subsystem == "tty" && device is null) return null;
         string[] way = [.. Ancestors(device ?? own)];
         string? usbInterface = way.FirstOrDefault(p => File.Exists(p + "/bInterfaceNumber")), usbDevice = way.FirstOrDefault(p => File.Exists(p + "/idVendor"));
@@ -61,12 +61,12 @@ public sealed class SysfsDevices
     private static string BusOf(string[] way, string? usbDevice, bool isHid)
     {
         if (usbDevice is not null) return "usb";
-        var buses = way.Select(p => Libc.RealPath(p + "/subsystem")).OfType<string>().Where(p => Path.GetFileName(Path.GetDirectoryName(p)) == "bus").Select(Path.GetFileName);
+        var buses = way.Select(p => RealPath.Of(p + "/subsystem")).OfType<string>().Where(p => Path.GetFileName(Path.GetDirectoryName(p)) == "bus").Select(Path.GetFileName);
         // Since kernel 6.8 the bus that serial drivers put between says nothing about where a port is.
         return buses.FirstOrDefault(b => b is not ("serial-base" or "hid")) ?? (isHid ? "hid" : "virtual");
     }
 
-    private static string? DriverOf(string[] way) => way.Select(p => Libc.RealPath(p + "/driver")).OfType<string>().Select(Path.GetFileName)
+    private static string? DriverOf(string[] way) => way.Select(p => RealPath.Of(p + "/driver")).OfType<string>().Select(Path.GetFileName)
         .FirstOrDefault(d => d is not ("port" or "ctrl" or "hid-generic"));
 
     /// <summary>"1-1.3" is bus 1, hub port 1, port 3. The bus's number depends on the order of discovery, the controller below it does not.</summary>
@@ -79,7 +79,7 @@ public sealed class SysfsDevices
 
     /// <summary>A UART of the board, e.g. fe201000.serial, serial8250, 00:05.</summary>
     private static string? PlatformOf(string[] way) =>
-        way.FirstOrDefault(p => Path.GetFileName(Libc.RealPath(p + "/subsystem") ?? "") is "platform" or "amba" or "pnp" or "pci") is { } place ? Path.GetFileName(place) : null;
+        way.FirstOrDefault(p => Path.GetFileName(RealPath.Of(p + "/subsystem") ?? "") is "platform" or "amba" or "pnp" or "pci") is { } place ? Path.GetFileName(place) : null;
 
     private static (ushort? Vendor, ushort? Product, string? Name, string? Physical, string? Unique) HidOf(string[] way)
     {
@@ -99,7 +99,7 @@ public sealed class SysfsDevices
     private (string? ById, string? ByPath) UdevNames(string node)
     {
         string? Link(string kind) => UdevFolders.Select(folder => $"{dev}/{folder}/{kind}").Where(Directory.Exists)
-            .SelectMany(Directory.GetFileSystemEntries).FirstOrDefault(link => Libc.RealPath(link) == node);
+            .SelectMany(Directory.GetFileSystemEntries).FirstOrDefault(link => RealPath.Of(link) == node);
         return (Link("by-id"), Link("by-path"));
     }
 

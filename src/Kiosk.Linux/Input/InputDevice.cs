@@ -51,7 +51,7 @@ public sealed class InputDevice : IDisposable
             device.Name = device.Text(GetName);
             device.Physical = device.Text(GetPhysical);
             device.Unique = device.Text(GetUnique);
-            if (Libc.IoctlValue(device.channel.Handle, Grab, 1) < 0) throw DeviceException.Last(path, "grab");
+            if (Libc.IoctlValue(device.channel.Handle, Grab, 1) < 0) throw DeviceException.Last(path, "grab", DeviceHolder.Of);
             int clock = ClockMonotonic;
             if (Libc.Ioctl(device.channel.Handle, SetClock, &clock) < 0) throw DeviceException.Last(path, "set clock");
             device.Warm();
