@@ -1,0 +1,83 @@
+using System.Globalization;
+using Kiosk.Kernel.Tests.Devices;
+using Kiosk.Linux.Gpio;
+using Kiosk.Linux.Hid;
+using Kiosk.Linux.Input;
+using Kiosk.Linux.Serial;
+
+namespace Kiosk.Kernel.Tests;
+
+/// <summary>What a hall costs at night: 64 lines, 4 serial ports and 2 scanners open, nobody there.</summary>
+public class DoingNothing
+{
+    private static readonly TimeSpan Night = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task Waiting_readers_are_not_woken_and_cost_nothing()
+    {
+        Guest.Required();
+        using var stop = new CancellationTokenSource();
+        using var chip = new SimulatedChip("kiosk-panel", 64);
+        using var keyboard = HidPeer.KeyboardScanner("SN-KB-1");
+        using var pos = HidPeer.PosScanner("SN-POS");
+        using var lines = GpioLines.Request(chip.Node, "kiosk", [.. Enumerable.Range(0, 64).Select(n => new GpioInput(n, Debounce: TimeSpan.FromMilliseconds(10)))], []);
+        using var wedge = InputDevice.Open((await ScanningByKeyboard.FindAsync()).Node);
+        using var scanner = HidDevice.Open((await ScanningByHidPos.FindAsync()).Node);
+        List<PseudoTerminal> ptys = [.. Enumerable.Range(0, 4).Select(_ => PseudoTerminal.Open())];
+        var readers = new List<Thread>
+        {
+            Reader("idle-gpio", () => lines.Read(new GpioEdge[16], Timeout.InfiniteTimeSpan, stop.Token)),
+            Reader("idle-evdev", () => wedge.Read(new InputEvent[64], Timeout.InfiniteTimeSpan, stop.Token)),
+            Reader("idle-hidraw", () => scanner.Read(new byte[64], Timeout.InfiniteTimeSpan, stop.Token)),
+        };
+        foreach (var pty in ptys)
+        {
+            var port = SerialLine.Open(pty.DevicePath, new SerialSettings());
+            readers.Add(Reader($"idle-tty-{readers.Count - 3}", () => port.Read(new byte[64], Timeout.InfiniteTimeSpan, stop.Token)));
+        }
+        await Task.Delay(2000);
+        var before = Switches();
+        double cpuBefore = CpuMilliseconds();
+        // A night is a state of time: there is nothing else to wait for.
+        await Task.Delay(Night);
+        double cpu = CpuMilliseconds() - cpuBefore;
+        var after = Switches();
+
+        double share = cpu / Night.TotalMilliseconds * 100;
+        long woken = after.Where(t => t.Name.StartsWith("idle-", StringComparison.Ordinal)).Sum(t => t.Switches - before.First(b => b.Id == t.Id).Switches);
+        long others = after.Sum(t => t.Switches) - before.Sum(t => t.Switches) - woken;
+        Guest.Tell(string.Create(CultureInfo.InvariantCulture, $"idle, 64 lines, 4 serial ports, 2 scanners, {Night.TotalSeconds:0} s: CPU {cpu:0} ms = {share:0.00} % of the emulated core; {readers.Count} readers woken {woken} times, all other threads of the runtime {others} times"));
+        stop.Cancel();
+        foreach (var reader in readers) Assert.True(reader.Join(Guest.Soon));
+        foreach (var pty in ptys) pty.Dispose();
+        Assert.Equal(readers.Count, before.Count(t => t.Name.StartsWith("idle-", StringComparison.Ordinal)));
+        Assert.Equal(0, woken);
+        Assert.True(share < 0.5, $"{share:0.00} %");
+    }
+
+    private static Thread Reader(string name, Action read)
+    {
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                read();
+            }
+            catch (OperationCanceledException)
+            {
+                // Morning.
+            }
+        }) { Name = name, IsBackground = true };
+        thread.Start();
+        return thread;
+    }
+
+    private static List<(int Id, string Name, long Switches)> Switches() =>
+        [.. Directory.GetDirectories("/proc/self/task").Select(task => (int.Parse(Path.GetFileName(task), CultureInfo.InvariantCulture), File.ReadAllText(task + "/comm").Trim(), Voluntary(task)))];
+
+    private static long Voluntary(string task) =>
+        long.Parse(File.ReadLines(task + "/status").First(l => l.StartsWith("voluntary_ctxt_switches", StringComparison.Ordinal)).Split(':')[1], CultureInfo.InvariantCulture);
+
+    /// <summary>proc(5): utime and stime of /proc/self/schedstat in nanoseconds would be one thread's; stat counts ticks of 10 ms for all.</summary>
+    private static double CpuMilliseconds() => System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds;
+}
