@@ -28,6 +28,9 @@ internal sealed class Evidence(string journal)
         if (part[0] == "P") Assert.True(papers.Add(part[1]), $"A paper came twice: {line}");
     }
 
+    /// <summary>Whether that number was heard of before.</summary>
+    public bool Has(string ticket) => tickets.ContainsKey(ticket);
+
     /// <summary>Number <paramref name="ticket"/> was shown as the answer to <paramref name="command"/>.</summary>
     public void Saw(string ticket, string command) => Assert.True(tickets.TryAdd(ticket, command), $"A number was shown twice: {ticket}");
 
