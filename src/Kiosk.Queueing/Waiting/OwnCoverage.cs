@@ -9,7 +9,7 @@ internal sealed class OwnCoverage
     private const int Kept = 100, Enough = 25;
     private const double Low = 0.75, High = 0.90, Widen = 1.04, Narrow = 0.98, Widest = 2.5;
     private readonly Dictionary<string, Quote> open = [];
-    private readonly List<(string Ticket, Quote Quote, bool Held)> settled = [];
+    private readonly List<(string Ticket, Quote Quote, bool Held, DateTimeOffset Called, double WidthBefore)> settled = [];
 
     /// <summary>What the distance from P50 to P80 is multiplied by, 1 to 2.5.</summary>
     public double Width { get; private set; } = 1;
@@ -22,7 +22,7 @@ internal sealed class OwnCoverage
     public void Settle(string ticket, DateTimeOffset called)
     {
         if (!open.Remove(ticket, out var quote)) return;
-        settled.Add((ticket, quote, called - quote.At <= TimeSpan.FromMinutes(quote.HighMinutes)));
+        settled.Add((ticket, quote, called - quote.At <= TimeSpan.FromMinutes(quote.HighMinutes), called, Width));
         if (settled.Count > Kept) settled.RemoveAt(0);
         if (settled.Count < Enough) return;
         double share = Share!.Value;
@@ -30,12 +30,13 @@ internal sealed class OwnCoverage
         else if (share > High) Width = Math.Max(1, Width * Narrow);
     }
 
-    /// <summary>The call was taken back: the citizen waits on, and so does the promise.</summary>
-    public void TakeBack(string ticket)
+    /// <summary>The call of that instant was taken back: the citizen waits on, and so does the promise that it had settled, if it had.</summary>
+    public void TakeBack(string ticket, DateTimeOffset called)
     {
-        int newest = settled.FindLastIndex(s => s.Ticket == ticket);
+        int newest = settled.FindLastIndex(s => s.Ticket == ticket && s.Called == called);
         if (newest < 0) return;
         open[ticket] = settled[newest].Quote;
+        if (newest == settled.Count - 1) Width = settled[newest].WidthBefore;
         settled.RemoveAt(newest);
     }
 

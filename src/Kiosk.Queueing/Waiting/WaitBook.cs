@@ -1,3 +1,4 @@
+using Kiosk.Queueing.Counters;
 using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Queueing.Waiting;
@@ -100,17 +101,19 @@ internal sealed class WaitBook
         recent.Add(counter, ticket, at - called);
     }
 
+    /// <summary>Only what the act itself had taught is forgotten: a reinstatement taken back leaves the missed call before it.</summary>
     private void TakeBack(QueueDay day, ActUndone undone, DateTimeOffset at)
     {
         acted[undone.Counter] = at;
-        foreach (string ticket in undone.Tickets)
+        if (day.Counter(undone.Counter).LastAct is not CounterAct act) return;
+        foreach (var step in act.Steps)
         {
-            var status = day.Find(ticket)?.Place.Status;
-            if (status == VisitStatus.Called) Coverage.TakeBack(ticket);
-            else if (status != VisitStatus.Serving)
-                foreach (var recent in services.Values) recent.TakeBack(undone.Counter, ticket);
+            if (step.After.Status == VisitStatus.Called) Coverage.TakeBack(step.Ticket, act.At);
+            else if (AtCounter(step.Before.Status) && !AtCounter(step.After.Status) && services.TryGetValue(step.Before.Service, out var recent)) recent.TakeBack(undone.Counter, step.Ticket);
         }
     }
+
+    private static bool AtCounter(VisitStatus status) => status is VisitStatus.Called or VisitStatus.Serving;
 
     private static RecentServices Fresh(QueueDay day, string service) => new(day.Plan.FindService(service)?.AverageMinutes ?? 10);
 

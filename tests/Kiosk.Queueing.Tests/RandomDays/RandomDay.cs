@@ -14,19 +14,23 @@ internal static class RandomDay
     private static readonly string[] Classes = ["NORMAL", "NORMAL", "NORMAL", "ELDERLY", "DISABLED", "APPOINTMENT", "VIP"];
 
     /// <summary>Plays the day; <paramref name="play"/> is given each command and must try it.</summary>
-    public static Hall Play(int seed, Action<Hall, HallCommand>? play = null)
+    /// <param name="seed">Which day.</param>
+    /// <param name="play">Tries the commands; null just tries them.</param>
+    /// <param name="calling">Who is next; null draws that from the seed too.</param>
+    /// <param name="crowded">Whether more people come than can be called.</param>
+    public static Hall Play(int seed, Action<Hall, HallCommand>? play = null, CallPolicy? calling = null, bool crowded = false)
     {
         var random = new Random(seed);
         // One day in four is played over midnight, and one in four under office hours.
         var start = random.Next(4) == 0 ? DemoHall.At(2026, 11, 22, 23, 45) : DemoHall.At(2026, 11, 23, 10, 50);
         var calendar = random.Next(4) == 0 ? DemoHall.OfficeHours() : null;
-        var hall = new Hall(DemoHall.Plan(calendar, Calling(seed), Visits(seed)), start);
+        var hall = new Hall(DemoHall.Plan(calendar, calling ?? Calling(seed), Visits(seed)), start);
         for (int i = 0; i < Commands; i++)
         {
             hall.Pass(Pause(random));
             hall.Roll();
             hall.Tick();
-            var command = Command(random, hall);
+            var command = crowded && random.Next(4) == 0 ? new HallCommand.Take(Services[random.Next(4)], Classes[random.Next(5)], "touch") : Command(random, hall);
             if (play is null) hall.Try(command);
             else play(hall, command);
         }
