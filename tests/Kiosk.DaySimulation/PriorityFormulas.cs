@@ -29,11 +29,24 @@ internal static class PriorityFormulas
     }
 
     /// <summary>Mean wait in the M/M/c queue (Erlang).</summary>
-    public static double FirstComeWait(int servers, double service, double load)
+    public static double FirstComeWait(int servers, double service, double load) => Delayed(servers, load) * service / (servers * (1 - load));
+
+    /// <summary>Mean square of that wait: who is delayed waits an exponential time.</summary>
+    public static double FirstComeSquare(int servers, double service, double load)
+    {
+        double whenDelayed = service / (servers * (1 - load));
+        return Delayed(servers, load) * 2 * whenDelayed * whenDelayed;
+    }
+
+    /// <summary>Share that waits longer than that in the M/M/c queue.</summary>
+    public static double FirstComeBeyond(int servers, double service, double load, double minutes) =>
+        Delayed(servers, load) * Math.Exp(-minutes * servers * (1 - load) / service);
+
+    /// <summary>Share that has to wait at all in the M/M/c queue (Erlang C).</summary>
+    public static double Delayed(int servers, double load)
     {
         double offered = load * servers, blocked = 1;
         for (int n = 1; n <= servers; n++) blocked = offered * blocked / (n + (offered * blocked));
-        double delayed = blocked / (1 - (load * (1 - blocked)));
-        return delayed * service / (servers * (1 - load));
+        return blocked / (1 - (load * (1 - blocked)));
     }
 }

@@ -21,6 +21,9 @@ internal sealed record SteadyQueue(int Servers, double Load, IReadOnlyList<doubl
 
     public double[] Published => PriorityFormulas.MeanWaits(Servers, Service, [.. Shares.Select(s => s * Load)], [.. Weights.Select(w => 1.0 + w)]);
 
+    /// <summary>The lowest class's wait as the formulas have it.</summary>
+    public LowestClassWait PublishedLowest => new(Servers, Service, [.. Shares.Select(s => s * Load)], [.. Weights.Select(w => 1.0 + w)]);
+
     /// <summary>Mean waits by class over that many citizens, corrected by the control variate: what first come, first served makes of the very same arrivals and services, whose mean is known exactly.</summary>
     public double[] Simulated(int citizens, int seed)
     {
@@ -29,6 +32,21 @@ internal sealed record SteadyQueue(int Servers, double Load, IReadOnlyList<doubl
         double[] control = FirstCome(times, services);
         double known = PriorityFormulas.FirstComeWait(Servers, Service, Load);
         return [.. Enumerable.Range(0, Shares.Count).Select(k => Corrected(k, classes, waits, control, known))];
+    }
+
+    /// <summary>
+    /// Of the lowest class: the share that waits beyond each of <paramref name="minutes"/>, and the standard deviation of its waits,
+    /// corrected as <see cref="Simulated"/> is, by the same figures of first come, first served.
+    /// </summary>
+    public (double[] Beyond, double Deviation) SimulatedSpread(int citizens, int seed, IReadOnlyList<double> minutes)
+    {
+        var (times, classes, services) = Draw(citizens, seed);
+        double[] waits = Dispatch(times, classes, services), control = FirstCome(times, services);
+        double Of(Func<double, double> figure, double known) => Corrected(0, classes, [.. waits.Select(figure)], [.. control.Select(figure)], known);
+        double[] beyond = [.. minutes.Select(m => Of(w => w > m ? 1 : 0, PriorityFormulas.FirstComeBeyond(Servers, Service, Load, m)))];
+        double mean = Of(w => w, PriorityFormulas.FirstComeWait(Servers, Service, Load));
+        double squares = Of(w => w * w, PriorityFormulas.FirstComeSquare(Servers, Service, Load));
+        return (beyond, Math.Sqrt(squares - (mean * mean)));
     }
 
     private (double[] Times, int[] Classes, double[] Services) Draw(int citizens, int seed)
