@@ -39,6 +39,9 @@ public enum DeviceFault
 /// <summary>A device refused or vanished. <see cref="Fault"/> is stable; <see cref="Errno"/> is the kernel's number, 0 when it had none.</summary>
 public sealed class DeviceException : IOException
 {
+    /// <summary>A device that was looked for and not found, or found more than once.</summary>
+    public DeviceException(DeviceFault fault, string description) : this(fault, description, "find", 0) { }
+
     internal DeviceException(DeviceFault fault, string path, string act, int errno, string? holder = null)
         : base($"{path}: {act}: {fault}{(errno == 0 ? "" : $" (errno {errno})")}{(holder is null ? "" : $", held by {holder}")}")
     {

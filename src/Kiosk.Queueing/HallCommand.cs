@@ -81,6 +81,6 @@ public abstract record HallCommand
     public sealed record Rate(int Counter, int Level, string Source) : HallCommand;
 
     /// <summary>The printer lane tells what became of a paper.</summary>
-    /// <param name="Outcome"><see cref="Visits.TicketPrinted"/>, <see cref="Visits.TicketNotPrinted"/> or <see cref="Visits.TicketPrintUnknown"/>.</param>
+    /// <param name="Outcome"><see cref="Visits.TicketPrinting"/>, <see cref="Visits.TicketPrinted"/>, <see cref="Visits.TicketNotPrinted"/> or <see cref="Visits.TicketPrintUnknown"/>.</param>
     public sealed record ReportPrint(HallEvent Outcome) : HallCommand;
 }

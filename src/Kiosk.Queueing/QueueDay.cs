@@ -93,7 +93,7 @@ public sealed class QueueDay(HallPlan plan)
     {
         HallCommand.Take take => Taking.Decide(this, take, now),
         HallCommand.Rate rate => Rating.Decide(this, rate, now),
-        HallCommand.ReportPrint { Outcome: TicketPrinted or TicketNotPrinted or TicketPrintUnknown } report => new Decision.Accepted([report.Outcome]),
+        HallCommand.ReportPrint { Outcome: TicketPrinting or TicketPrinted or TicketNotPrinted or TicketPrintUnknown } report => new Decision.Accepted([report.Outcome]),
         HallCommand.ReportPrint => new Decision.Refused(Refusal.NotPossibleNow),
         HallCommand.Release or HallCommand.Cancel or HallCommand.Return or HallCommand.Prioritise => VisitActs.Decide(this, command),
         HallCommand.ConfirmDay confirm => DayTurn.Confirm(this, confirm.Day, now),
@@ -133,7 +133,7 @@ public sealed class QueueDay(HallPlan plan)
             // A second paper that fails does not take the first one out of the citizen's hand.
             case TicketNotPrinted e when !(e.Reprint && IsPrinted(e.Ticket)): SetPrint(e.Ticket, PrintState.NotPrinted, e.Reason); break;
             case TicketPrintUnknown e when !(e.Reprint && IsPrinted(e.Ticket)): SetPrint(e.Ticket, PrintState.Unknown, e.Reason); break;
-            case TicketNotPrinted or TicketPrintUnknown: break;
+            case TicketPrinting or TicketNotPrinted or TicketPrintUnknown: break;
             default: throw new NotSupportedException($"No rule for {happened.GetType().Name}");
         }
     }

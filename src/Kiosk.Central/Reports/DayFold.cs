@@ -75,6 +75,7 @@ internal static class DayFold
         TicketReturned e => e.Ticket,
         PriorityGiven e => e.Ticket,
         RatingGiven e => e.Ticket,
+        TicketPrinting e => e.Ticket,
         TicketPrinted e => e.Ticket,
         TicketNotPrinted e => e.Ticket,
         TicketPrintUnknown e => e.Ticket,

@@ -37,6 +37,7 @@ public static class EventCodec
         ("day.confirmed", typeof(DayConfirmed)),
         ("numbers.kept", typeof(NumbersKept)),
         ("rating.given", typeof(RatingGiven)),
+        ("ticket.printing", typeof(TicketPrinting)),
         ("ticket.printed", typeof(TicketPrinted)),
         ("ticket.not-printed", typeof(TicketNotPrinted)),
         ("ticket.print-unknown", typeof(TicketPrintUnknown)),
@@ -45,6 +46,9 @@ public static class EventCodec
         ("journal.replaced", typeof(JournalReplaced)),
         ("device.changed", typeof(DeviceChanged)),
         ("code.scanned", typeof(CodeScanned)),
+        ("paper.counted", typeof(PaperCounted)),
+        ("paper.roll-changed", typeof(PaperRollChanged)),
+        ("paper.low", typeof(PaperLow)),
     ];
 
     private static readonly Dictionary<string, JsonTypeInfo> ByName = Known.ToDictionary(k => k.Name, k => EventJson.Strict.GetTypeInfo(k.Type));
@@ -89,6 +93,7 @@ public static class EventCodec
 [JsonSerializable(typeof(DayConfirmed))]
 [JsonSerializable(typeof(NumbersKept))]
 [JsonSerializable(typeof(RatingGiven))]
+[JsonSerializable(typeof(TicketPrinting))]
 [JsonSerializable(typeof(TicketPrinted))]
 [JsonSerializable(typeof(TicketNotPrinted))]
 [JsonSerializable(typeof(TicketPrintUnknown))]
@@ -97,6 +102,9 @@ public static class EventCodec
 [JsonSerializable(typeof(JournalReplaced))]
 [JsonSerializable(typeof(DeviceChanged))]
 [JsonSerializable(typeof(CodeScanned))]
+[JsonSerializable(typeof(PaperCounted))]
+[JsonSerializable(typeof(PaperRollChanged))]
+[JsonSerializable(typeof(PaperLow))]
 internal sealed partial class EventJson : JsonSerializerContext
 {
     /// <summary>

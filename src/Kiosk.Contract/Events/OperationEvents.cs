@@ -6,7 +6,8 @@ namespace Kiosk.Contract.Events;
 /// <param name="Version">Version of the worker.</param>
 /// <param name="Site">Name of the site's configuration.</param>
 /// <param name="Clean">False when the run before ended without a <see cref="KioskStopped"/>: power cut or crash.</param>
-public sealed record KioskStarted(string Version, string Site, bool Clean) : SiteEvent;
+/// <param name="NotesPrinting">True: this run records <see cref="Kiosk.Queueing.Visits.TicketPrinting"/> before each paper. Null in records of programs that did not.</param>
+public sealed record KioskStarted(string Version, string Site, bool Clean, bool? NotesPrinting = null) : SiteEvent;
 
 /// <summary>The worker ended in order.</summary>
 public sealed record KioskStopped : SiteEvent;
@@ -29,3 +30,24 @@ public sealed record DeviceChanged(string Device, string State, string Health, s
 /// <param name="Fingerprint">Salted hash of the normalised text, 16 hex digits; the salt never leaves the kiosk.</param>
 /// <param name="Source">scanner, screen or api.</param>
 public sealed record CodeScanned(string Kind, string Answer, string Fingerprint, string Source) : SiteEvent;
+
+/// <summary>How much of the roll in a printer is used, by our own count. Written now and then, so that a restart goes on from it.</summary>
+/// <param name="Device">Device id of the site's configuration.</param>
+/// <param name="UsedMm">Millimetres moved since the roll was put in.</param>
+/// <param name="RollMm">Length of a full roll.</param>
+/// <param name="Papers">Pieces cut from it.</param>
+/// <param name="LowTold">True when its end was announced already.</param>
+public sealed record PaperCounted(string Device, int UsedMm, int RollMm, int Papers, bool LowTold) : SiteEvent;
+
+/// <summary>A new roll is in a printer.</summary>
+/// <param name="Device">Device id.</param>
+/// <param name="RollMm">Its length.</param>
+/// <param name="By">technician, or sensor: paper or cover were seen to go and come back.</param>
+public sealed record PaperRollChanged(string Device, int RollMm, string By) : SiteEvent;
+
+/// <summary>A roll comes to its end. Told once a roll.</summary>
+/// <param name="Device">Device id.</param>
+/// <param name="TicketsLeft">How many more it will be, by our count.</param>
+/// <param name="EmptyAt">When, at today's pace; null when the day is too young to tell.</param>
+/// <param name="By">count or sensor.</param>
+public sealed record PaperLow(string Device, int TicketsLeft, DateTimeOffset? EmptyAt, string By) : SiteEvent;

@@ -31,6 +31,15 @@ public enum PrinterReason
     /// <summary>The port is no serial line, or refused its settings.</summary>
     PortUnusable,
 
+    /// <summary>Several printers fit the port setting.</summary>
+    PortAmbiguous,
+
+    /// <summary>The network has no way to it.</summary>
+    HostUnreachable,
+
+    /// <summary>Its address refuses the connection.</summary>
+    ConnectionRefused,
+
     /// <summary>It was there and went away.</summary>
     Unplugged,
 
@@ -60,6 +69,9 @@ public enum PrinterReason
 
     /// <summary>The program is ending.</summary>
     Stopped,
+
+    /// <summary>That the printing begins could not be recorded, so it was not begun.</summary>
+    NotRecorded,
 }
 
 /// <summary>The state of a printer.</summary>

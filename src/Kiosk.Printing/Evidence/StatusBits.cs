@@ -1,3 +1,5 @@
+using Kiosk.Linux.UsbPrinter;
+
 namespace Kiosk.Printing.Evidence;
 
 /// <summary>What the status bits mean, one rule a question; <see cref="PrinterReason.None"/> is fine.</summary>
@@ -46,6 +48,17 @@ internal static class StatusBits
         _ when (status.Third & 0x03) != 0 => PrinterReason.PaperNearEnd,
         _ => PrinterReason.None,
     };
+
+    /// <summary>The port status of USB: paper empty, error, not selected.</summary>
+    internal static PrinterReason Of(UsbPortStatus port) => port switch
+    {
+        { PaperEmpty: true } => PrinterReason.PaperOut,
+        { NotError: false } or { Selected: false } => PrinterReason.Offline,
+        _ => PrinterReason.None,
+    };
+
+    /// <summary>DLE EOT 1, bit 7: a cut paper hangs in the mouth (kiosk printers with that sensor).</summary>
+    internal static bool PaperInMouth(byte n1) => (n1 & 0x80) != 0;
 
     /// <summary>Only what stops the printer keeps a ticket from being sent.</summary>
     internal static bool Stops(PrinterReason reason) => reason is not (PrinterReason.None or PrinterReason.PaperNearEnd);

@@ -13,6 +13,9 @@ internal static class PortFaults
         DeviceFault.PermissionDenied => PrinterReason.PermissionDenied,
         DeviceFault.Unplugged => PrinterReason.Unplugged,
         DeviceFault.WriteTimeout => PrinterReason.WriteTimeout,
+        DeviceFault.Unreachable => PrinterReason.HostUnreachable,
+        DeviceFault.Refused => PrinterReason.ConnectionRefused,
+        DeviceFault.Ambiguous => PrinterReason.PortAmbiguous,
         _ => PrinterReason.PortUnusable,
     };
 }

@@ -1,5 +1,5 @@
 using Kiosk.Linux;
-using Kiosk.Linux.Serial;
+using Kiosk.Linux.UsbPrinter;
 using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Evidence;
 using Kiosk.Printing.Profiles;
@@ -9,14 +9,16 @@ using Microsoft.Extensions.Logging;
 namespace Kiosk.Printing.Transports;
 
 /// <summary>
-/// One receipt printer on one serial port (ttyS, ttyUSB, ttyACM or a pseudo-terminal), owned by one thread of its own: it opens the port
-/// and opens it again, asks for paper and cover every second, prints one ticket at a time and says what became of it. It never sends a
-/// ticket twice by itself. Safe to call from any thread.
+/// One receipt printer on a serial line, on USB or in the network, owned by one thread of its own: it opens the way to it and opens it
+/// again, asks for paper and cover every second, prints one ticket at a time and says what became of it. It never sends a ticket twice by
+/// itself. Safe to call from any thread.
 /// </summary>
 public sealed partial class ReceiptPrinter : IAsyncDisposable
 {
+    private const int NetworkPause = 4; // seconds: nothing tells when a network printer is back, and asking is cheap
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
-    private readonly string id, port;
+    private readonly string id;
+    private readonly PrinterPort port;
     private readonly PrinterProfile profile;
     private readonly TimeProvider time;
     private readonly ILogger logger;
@@ -26,16 +28,21 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile PrinterStatus status;
-    private int sequence, started;
+    private volatile string? holder;
+    private volatile IReadOnlyList<string> ladder = [];
+    private int started;
 
     /// <summary>Only stores; <see cref="Start"/> acts.</summary>
     /// <param name="id">Name in logs.</param>
-    /// <param name="port">Device node, best a /dev/serial/by-id or udev link.</param>
+    /// <param name="address">Where it is.</param>
     /// <param name="profile">The model.</param>
     /// <param name="time">Clock of <see cref="PrinterStatus.Since"/>, of the idle poll and of the pauses before reopening. Waits for the device itself are real.</param>
     /// <param name="logger">One line a change of state and a ticket.</param>
-    /// <param name="clearFirst">The last run ended in the middle of a ticket: clear the printer before the first one.</param>
-    public ReceiptPrinter(string id, string port, PrinterProfile profile, TimeProvider time, ILogger logger, bool clearFirst = false)
+    /// <param name="left">What the last run may have left in it, to be cleared before the first ticket.</param>
+    public ReceiptPrinter(string id, PrinterAddress address, PrinterProfile profile, TimeProvider time, ILogger logger, LeftInPrinter left = LeftInPrinter.Nothing)
+        : this(id, new PrinterPort(address, profile, new UsbPrinterFinder()), profile, time, logger, left) { }
+
+    internal ReceiptPrinter(string id, PrinterPort port, PrinterProfile profile, TimeProvider time, ILogger logger, LeftInPrinter left)
     {
         this.id = id;
         this.port = port;
@@ -43,16 +50,28 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         this.time = time;
         this.logger = logger;
         jobs = new JobQueue(time);
-        pace = ReopenPace.For(id);
+        pace = port.MayHangUp ? ReopenPace.For(id, NetworkPause) : ReopenPace.For(id);
         status = new PrinterStatus(Readiness.Unknown, PrinterReason.None, time.GetUtcNow());
-        if (clearFirst) aftermath.AssumeUnknown();
+        aftermath.Assume(left);
     }
+
+    /// <summary>Where it is.</summary>
+    public PrinterAddress Address => port.Address;
 
     /// <summary>The newest state, at most about a second old while nothing prints.</summary>
     public PrinterStatus Status => status;
 
+    /// <summary>Who holds the port when it is busy, "cupsd (812)"; null when nobody does or it cannot be seen.</summary>
+    public string? Holder => holder;
+
+    /// <summary>What it can testify with, best first, as it was seen to answer since the port was opened: takenSensor, processId, gsR, autoStatus, dleEot, usbStatus, time.</summary>
+    public IReadOnlyList<string> Ladder => ladder;
+
     /// <summary>Raised on the printer's thread at every change; handlers must not block and must not throw.</summary>
     public event Action<PrinterStatus>? StatusChanged;
+
+    /// <summary>Millimetres of paper that a ticket or a clearing sent through the printer. On the printer's thread; must not block or throw.</summary>
+    public event Action<int>? PaperMoved;
 
     /// <summary>Starts the thread. Once.</summary>
     public void Start()
@@ -65,11 +84,14 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
     /// Prints one ticket and says what became of it. A printer that is not ready answers at once and gets not one byte. Withdrawing by
     /// <paramref name="stop"/> works until the ticket is begun; a begun ticket is finished.
     /// </summary>
+    /// <param name="document">What to print.</param>
+    /// <param name="stop">Withdraws it.</param>
+    /// <param name="record">Awaited right before the first byte, so that it stands in a record that the paper may come out; false: it could not be recorded, and nothing is sent.</param>
     /// <exception cref="OperationCanceledException">It was withdrawn in time.</exception>
-    public async Task<PrintOutcome> PrintAsync(TicketDocument document, CancellationToken stop)
+    public async Task<PrintOutcome> PrintAsync(TicketDocument document, CancellationToken stop, Func<Task<bool>>? record = null)
     {
         stop.ThrowIfCancellationRequested();
-        var job = new PrintJob(TicketEncoder.Encode(document, profile));
+        var job = new PrintJob(TicketEncoder.Encode(document, profile), record);
         if (!jobs.TryAdd(job)) return new PrintOutcome.NotPrinted(jobs.IsClosed ? PrinterReason.Stopped : PrinterReason.QueueFull);
         using var registration = stop.Register(() => job.Withdraw(stop));
         return await job.Outcome.ConfigureAwait(false);
@@ -97,8 +119,8 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         {
             while (true)
             {
-                OpenAndAttend();
-                WaitToReopen();
+                bool hungUp = OpenAndAttend();
+                if (!hungUp) WaitToReopen();
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -111,28 +133,45 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         }
     }
 
-    private void OpenAndAttend()
+    /// <summary>True when a network printer hung up in an idle moment: it is called again at once, and only if that fails it is a fault.</summary>
+    private bool OpenAndAttend()
     {
+        bool attended = false;
         try
         {
-            using var channel = SerialLine.Open(port, profile.Serial);
-            Attend(new PrinterLink(channel, profile));
+            using var channel = port.Open(stopping.Token);
+            holder = null;
+            Attend(new PrinterLink(channel, profile), ref attended);
+            return false;
         }
         catch (DeviceException e)
         {
+            holder = e.Holder;
+            if (attended && port.MayHangUp && e.Fault == DeviceFault.Unplugged) return true;
             Report(PortFaults.ReasonOf(e.Fault));
+            return false;
         }
     }
 
-    private void Attend(PrinterLink link)
+    private void Attend(PrinterLink link, ref bool attended)
     {
+        ladder = [];
         while (true)
         {
-            Report(Poll(link, stopping.Token));
+            var found = Poll(link, stopping.Token);
+            if (ladder.Count == 0 && !StatusBits.Stops(found)) GetToKnow(link);
+            Report(found, link);
             pace.Reset();
+            attended = true;
             while (jobs.Wait(PollEvery, stopping.Token) is { } job)
                 if (!Print(link, job)) return;
         }
+    }
+
+    private void GetToKnow(PrinterLink link)
+    {
+        link.Probe(stopping.Token);
+        ladder = EvidenceLadder.Of(link);
     }
 
     /// <summary>Clears what a failed ticket left, then asks. A stuck line is an answer too, and the port stays open for it: closing would wait for the line.</summary>
@@ -140,7 +179,7 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
     {
         try
         {
-            var left = aftermath.Needed ? aftermath.TryClear(link, stop) : PrinterReason.None;
+            var left = aftermath.Needed ? Clear(link, stop) : PrinterReason.None;
             if (StatusBits.Stops(left)) return left;
             link.Drain();
             return link.AskStatus(stop);
@@ -151,6 +190,13 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         }
     }
 
+    private PrinterReason Clear(PrinterLink link, CancellationToken stop)
+    {
+        var left = aftermath.TryClear(link, stop);
+        CountPaper(aftermath.RowsMoved);
+        return left;
+    }
+
     /// <summary>False when the port went away.</summary>
     private bool Print(PrinterLink link, PrintJob job)
     {
@@ -158,61 +204,81 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         try
         {
             before = Poll(link, CancellationToken.None);
+            if (ladder.Count == 0 && !StatusBits.Stops(before)) GetToKnow(link);
         }
         catch (DeviceException e)
         {
             before = PortFaults.ReasonOf(e.Fault);
-            Finish(job, new PrintOutcome.NotPrinted(before), before);
+            Finish(job, new PrintOutcome.NotPrinted(before), before, link);
             return false;
         }
-        if (StatusBits.Stops(before))
-        {
-            Finish(job, new PrintOutcome.NotPrinted(before), before);
-            return true;
-        }
-        var run = new TicketRun(link, ++sequence);
+        bool blind = IsDeaf(link, before);
+        if (StatusBits.Stops(before) && !blind) Finish(job, new PrintOutcome.NotPrinted(before), before, link);
+        else if (!job.IsRecorded()) Finish(job, new PrintOutcome.NotPrinted(PrinterReason.NotRecorded), before, link);
+        else return Send(link, job, before, blind);
+        return true;
+    }
+
+    private bool Send(PrinterLink link, PrintJob job, PrinterReason before, bool blind)
+    {
+        var run = new TicketRun(link, blind);
         var trace = run.Send(job.Ticket);
         var outcome = Verdict.Decide(trace);
-        if (run.Begun && outcome is not PrintOutcome.Printed) aftermath.Note(run.Missing);
-        Finish(job, outcome, StatusBits.Stops(trace.Reason) ? trace.Reason : before);
+        CountPaper(run.RowsSent);
+        if (run.Begun && (outcome is not PrintOutcome.Printed) && !(blind && trace.Reason == PrinterReason.None)) aftermath.Note(run.Missing);
+        Finish(job, outcome, StatusBits.Stops(trace.Reason) ? trace.Reason : before, link);
         return !run.PortLost;
     }
 
-    private void Finish(PrintJob job, PrintOutcome outcome, PrinterReason state)
+    /// <summary>
+    /// A printer that promised answers in real time and has given none since the port was opened may lack only the wire back: it gets its
+    /// tickets, and the citizen is asked. One that has answered before and is silent now is off.
+    /// </summary>
+    private bool IsDeaf(PrinterLink link, PrinterReason found) =>
+        found == PrinterReason.NoReply && !link.HasSpoken && (profile.Evidence.DleEot || (profile.Evidence.Asb && !profile.Evidence.GsR));
+
+    private void CountPaper(int rows)
+    {
+        if (rows > 0) PaperMoved?.Invoke((int)Math.Ceiling(rows * 25.4 / profile.Dpi));
+    }
+
+    private void Finish(PrintJob job, PrintOutcome outcome, PrinterReason state, PrinterLink link)
     {
         LogOutcome(logger, id, outcome);
-        Report(state); // first, so that whoever awaits the outcome sees the state that belongs to it
+        Report(state, link); // first, so that whoever awaits the outcome sees the state that belongs to it
         job.Finish(outcome);
     }
 
     private void WaitToReopen()
     {
-        bool wasThere = File.Exists(port);
+        bool wasThere = port.IsThere;
         for (var left = pace.Next(); left > TimeSpan.Zero; left -= PollEvery)
         {
             if (jobs.Wait(left < PollEvery ? left : PollEvery, stopping.Token) is { } job) Refuse([job], status.Reason);
-            bool isThere = File.Exists(port);
+            bool isThere = port.IsThere;
             if (isThere && !wasThere) return;
             wasThere = isThere;
         }
     }
 
-    private void Report(PrinterReason reason)
+    private void Report(PrinterReason reason, PrinterLink? link = null)
     {
         bool asked = profile.Evidence is { DleEot: true } or { GsR: true } or { Asb: true };
-        var readiness = StatusBits.Stops(reason) ? Readiness.NotReady : asked ? Readiness.Ready : Readiness.Unknown;
+        var readiness = StatusBits.Stops(reason) && !(link is not null && IsDeaf(link, reason)) ? Readiness.NotReady
+            : asked && reason != PrinterReason.NoReply ? Readiness.Ready : Readiness.Unknown;
         if (status.Readiness == readiness && status.Reason == reason) return;
         status = new PrinterStatus(readiness, reason, time.GetUtcNow());
-        if (readiness == Readiness.NotReady) LogNotReady(logger, id, port, PrinterReasons.Code(reason));
-        else LogReady(logger, id, port, PrinterReasons.Code(reason));
+        string where = port.Address.ToString();
+        if (readiness == Readiness.NotReady) LogNotReady(logger, id, where, PrinterReasons.Code(reason), holder);
+        else LogReady(logger, id, where, PrinterReasons.Code(reason));
         StatusChanged?.Invoke(status);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Printer {Printer} on {Port} can print ({Reason}).")]
     private static partial void LogReady(ILogger logger, string printer, string port, string reason);
 
-    [LoggerMessage(2, LogLevel.Warning, "Printer {Printer} on {Port} cannot print: {Reason}.")]
-    private static partial void LogNotReady(ILogger logger, string printer, string port, string reason);
+    [LoggerMessage(2, LogLevel.Warning, "Printer {Printer} on {Port} cannot print: {Reason} {Holder}.")]
+    private static partial void LogNotReady(ILogger logger, string printer, string port, string reason, string? holder);
 
     [LoggerMessage(3, LogLevel.Information, "Printer {Printer}: {Outcome}.")]
     private static partial void LogOutcome(ILogger logger, string printer, PrintOutcome outcome);

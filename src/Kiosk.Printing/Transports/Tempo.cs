@@ -3,13 +3,15 @@ using Kiosk.Printing.Profiles;
 namespace Kiosk.Printing.Transports;
 
 /// <summary>How long bytes need on the line and rows on the paper.</summary>
-internal sealed class Tempo(PrinterProfile profile)
+/// <param name="profile">The model.</param>
+/// <param name="byBaud">False where the line is much faster than any printer: USB, network.</param>
+internal sealed class Tempo(PrinterProfile profile, bool byBaud = true)
 {
     private const int BitsPerByte = 11; // start, eight data, parity or stop, stop
 
     private static readonly TimeSpan LeastWrite = TimeSpan.FromSeconds(2);
 
-    internal TimeSpan Sending(int bytes) => TimeSpan.FromSeconds((double)bytes * BitsPerByte / profile.Serial.Baud);
+    internal TimeSpan Sending(int bytes) => byBaud ? TimeSpan.FromSeconds((double)bytes * BitsPerByte / profile.Serial.Baud) : TimeSpan.Zero;
 
     internal TimeSpan Moving(int rows) => TimeSpan.FromSeconds(rows * 25.4 / profile.Dpi / profile.MmPerSecond);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kiosk.Linux;
 using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Evidence;
@@ -6,17 +5,22 @@ using Kiosk.Printing.Evidence;
 namespace Kiosk.Printing.Transports;
 
 /// <summary>
-/// One ticket on its way into a printer. Chunk by chunk, never more than two unconfirmed where the printer answers GS r: at paper end
-/// the rest is then still here and can be thrown away, instead of in the printer, where it would come out after the refill.
+/// One ticket on its way into a printer. Chunk by chunk, never more than two unconfirmed where the printer answers markers: at paper end
+/// the rest is then still here and can be thrown away, instead of in the printer, where it would come out after the refill. Where it
+/// answers only status, that is asked between the chunks; where it answers nothing, the paper's own time is kept.
 /// </summary>
-internal sealed class TicketRun(PrinterLink link, int sequence)
+/// <param name="link">The open port.</param>
+/// <param name="blind">The printer promised answers and never gave one: send all the same, and believe nothing.</param>
+internal sealed class TicketRun(PrinterLink link, bool blind)
 {
-    private const int Window = 2;
-    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(300), LateReplies = TimeSpan.FromMilliseconds(100);
-    private readonly Queue<TicketChunk> unconfirmed = new();
-    private readonly string bodyId = Id(sequence * 2), cutId = Id((sequence * 2) + 1);
-    private int asked, answered, bodyMark, cutMark;
-    private bool bodyDone, cutDone, bodySent;
+    private const int Patience = 3; // a printer that says it is fine but answers no marker yet is slow, not dead
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(300), LateReplies = TimeSpan.FromMilliseconds(100), MouthSensor = TimeSpan.FromSeconds(2), Cutting = TimeSpan.FromMilliseconds(250), LookEvery = TimeSpan.FromMilliseconds(50);
+    private readonly Backlog backlog = new(link, !blind && link.Marker != MarkerKind.None);
+    private readonly Markers markers = new(link, blind ? MarkerKind.None : link.Marker);
+    private readonly Markers last = new(link, blind ? MarkerKind.None : link.LastMarker);
+    private readonly int straysBefore = link.Strays;
+    private int bodyMark, cutMark;
+    private bool bodySent, inTheMouth, cleared, mouthWasEmpty;
     private PrinterReason reason;
 
     /// <summary>The bytes the printer still waits for; null when nobody can know (the port went away, or the printer fell silent).</summary>
@@ -28,20 +32,34 @@ internal sealed class TicketRun(PrinterLink link, int sequence)
     /// <summary>The port went away and must be opened again.</summary>
     internal bool PortLost { get; private set; }
 
-    private bool Testifies => link.Profile.Evidence is { GsR: true } or { ProcessId: true };
+    /// <summary>Rows of paper that what was sent moves.</summary>
+    internal int RowsSent { get; private set; }
+
+    private bool Windowed => !blind && link.Marker != MarkerKind.None;
+
+    private bool SeparateLast => Windowed && link.LastMarker != link.Marker;
+
+    private Markers Final => SeparateLast ? last : markers;
+
+    /// <summary>A one-byte answer can be imitated by a bad line; an id cannot.</summary>
+    private bool IsNoisy => link.LastMarker != MarkerKind.ProcessId && (link.Strays != straysBefore || markers.HasStrangers);
+
+    private bool Testifies => Windowed && !IsNoisy;
 
     /// <summary>Sends it all or stops at the first sign of trouble, and gathers what can be known. Does not throw for a failing device.</summary>
     internal PrintTrace Send(EncodedTicket ticket)
     {
         try
         {
+            mouthWasEmpty = MouthIsEmpty();
             if (SendBody(ticket))
             {
-                AskBodyMark();
+                bodyMark = SeparateLast ? AskLast() : markers.Asked;
                 SendChunk(ticket.Cut);
-                AskCutMark();
-                if (Testifies) Await(() => cutDone);
-                else LetItPrint(ticket);
+                cutMark = SeparateLast ? AskLast() : Windowed ? AskMarker() : 0;
+                if (!Windowed) backlog.Add(ticket.Cut, 0);
+                if (!Windowed || (Await(() => Final.IsAnswered(cutMark)) && IsNoisy)) LetItPrint();
+                if (reason == PrinterReason.None) LookIntoTheMouth();
             }
             if (reason != PrinterReason.None) HearLastWords();
         }
@@ -51,57 +69,79 @@ internal sealed class TicketRun(PrinterLink link, int sequence)
             PortLost = e.Fault != DeviceFault.WriteTimeout;
             if (PortLost) Missing = null;
         }
-        return new PrintTrace(bodySent, Testifies ? bodyDone : null, cutDone, reason, EvidenceName());
+        return new PrintTrace(Begun, bodySent, Testifies ? Final.IsAnswered(bodyMark) : null, Testifies && Final.IsAnswered(cutMark), reason, EvidenceName())
+        {
+            InTheMouth = inTheMouth,
+            Cleared = cleared,
+            Blind = blind,
+        };
     }
 
-    /// <summary>What a printer said before it stopped may still be on the line; bounded, for it may never stop talking.</summary>
+    /// <summary>What a printer said before it stopped may still be on the line; and one that can be cleared at once proves what did not come out.</summary>
     private void HearLastWords()
     {
         for (int heard = 0; heard < 64 && link.Read(LateReplies) is { } late; heard++) Note(late);
+        if (blind || link.Profile.ClearBuffer != Profiles.ClearCommand.DleDc4 || Final.IsAnswered(bodyMark)) return;
+        if (!link.TryClearAll(Note, CancellationToken.None)) return;
+        (cleared, Missing) = (true, 0);
     }
-
-    private static string Id(int number) => (number % 10_000).ToString("D4", CultureInfo.InvariantCulture);
 
     private bool SendBody(EncodedTicket ticket)
     {
         foreach (var chunk in ticket.Body)
         {
+            if (!MakeRoomFor(chunk)) return false;
+            markers.Foresee(chunk.Bytes);
             SendChunk(chunk);
-            if (!link.Profile.Evidence.GsR) continue;
-            unconfirmed.Enqueue(chunk);
-            AskProcessed();
-            int mayWait = asked - Window + 1;
-            if (chunk != ticket.Body[^1] && !Await(() => answered >= mayWait)) return false;
+            backlog.Add(chunk, Windowed ? AskMarker() : 0);
+            if (chunk != ticket.Body[^1] && !Windowed && !IsFine()) return false;
         }
         return bodySent = true;
     }
 
-    private void AskBodyMark()
+    private bool MakeRoomFor(TicketChunk chunk)
     {
-        if (link.Profile.Evidence.ProcessId) SendCounted(Commands.AskProcessId(bodyId));
-        else bodyMark = asked; // the last chunk's own marker
-    }
-
-    private void AskCutMark()
-    {
-        if (link.Profile.Evidence.ProcessId) SendCounted(Commands.AskProcessId(cutId));
-        else if (link.Profile.Evidence.GsR)
+        while (true)
         {
-            AskProcessed();
-            cutMark = asked;
+            Hear(TimeSpan.Zero);
+            backlog.Release(markers.Answered);
+            if (backlog.HasRoomFor(chunk)) return true;
+            if (Windowed)
+            {
+                int oldest = backlog.OldestMark;
+                if (!Await(() => markers.IsAnswered(oldest))) return false;
+            }
+            else Hear(backlog.OldestPrinted.Left);
         }
     }
 
-    private void AskProcessed()
+    /// <summary>Between two chunks, for printers without markers: has it stopped?</summary>
+    private bool IsFine()
     {
-        SendCounted(Commands.AskProcessed);
-        asked++;
+        Hear(TimeSpan.Zero);
+        if (blind) return true;
+        var cause = link.PortSays();
+        if (!StatusBits.Stops(cause) && link.Profile.Evidence.DleEot) cause = link.AskCause(Note, attempts: 2, CancellationToken.None);
+        if (!StatusBits.Stops(cause)) cause = StatusBits.Stops(Heard) ? Heard : cause;
+        return !StatusBits.Stops(cause) || Stop(cause);
+    }
+
+    private int AskMarker()
+    {
+        SendCounted(markers.Ask());
+        return markers.Asked;
+    }
+
+    private int AskLast()
+    {
+        SendCounted(last.Ask());
+        return last.Asked;
     }
 
     private void SendChunk(TicketChunk chunk)
     {
         SendCounted(chunk.Bytes);
-        if (chunk.Rows > 0 && !link.Profile.Evidence.GsR) unconfirmed.Enqueue(chunk);
+        RowsSent += chunk.Rows;
     }
 
     private void SendCounted(byte[] bytes)
@@ -121,19 +161,34 @@ internal sealed class TicketRun(PrinterLink link, int sequence)
     /// <summary>Waits for a marker as long as the unconfirmed work may take, and asks meanwhile whether the printer has stopped.</summary>
     private bool Await(Func<bool> done)
     {
-        var deadline = Deadline.In(link.Tempo.Budget(unconfirmed.Sum(c => c.Bytes.Length) + 64, unconfirmed.Sum(c => c.Rows) + link.Profile.FeedBeforeCutDots));
+        var budget = link.Tempo.Budget(backlog.Bytes + 64, backlog.Rows + link.Profile.FeedBeforeCutDots);
+        var deadline = Deadline.In(budget);
         var question = Deadline.In(AskEvery);
-        while (!done())
+        for (int extensions = 0; !done();)
         {
-            if (deadline.Passed) return Stop(PrinterReason.NoReply);
-            if (link.Read(question.Left < deadline.Left ? question.Left : deadline.Left) is { } reply) Note(reply);
-            if (link.Announced is { } announced && StatusBits.Stops(announced)) return Stop(announced);
-            if (!question.Passed || done() || !link.Profile.Evidence.DleEot) continue;
-            var cause = link.AskCause(Note, attempts: 1, CancellationToken.None);
-            if (StatusBits.Stops(cause) && cause != PrinterReason.NoReply) return Stop(cause);
+            Hear(question.Left < deadline.Left ? question.Left : deadline.Left);
+            bool late = deadline.Passed;
+            if (done() || (!late && !question.Passed && !StatusBits.Stops(Heard))) continue;
+            var cause = AskWhileWaiting(attempts: late ? 2 : 1);
             question = Deadline.In(AskEvery);
+            if (done()) return true;
+            if (StatusBits.Stops(cause) && cause != PrinterReason.NoReply) return Stop(cause);
+            if (!late) continue;
+            if ((cause == PrinterReason.NoReply && link.Profile.Evidence.DleEot) || ++extensions > Patience) return Stop(PrinterReason.NoReply);
+            deadline = Deadline.In(budget);
         }
         return true;
+    }
+
+    /// <summary>What the printer said unasked, where it does that.</summary>
+    private PrinterReason Heard => link.Profile.Evidence.Asb && link.Announced is { } announced ? announced : PrinterReason.None;
+
+    private PrinterReason AskWhileWaiting(int attempts)
+    {
+        var cause = link.PortSays();
+        if (!StatusBits.Stops(cause)) cause = Heard;
+        if (StatusBits.Stops(cause)) return cause;
+        return link.Profile.Evidence.DleEot ? link.AskCause(Note, attempts, CancellationToken.None) : PrinterReason.NoReply;
     }
 
     private bool Stop(PrinterReason why)
@@ -143,40 +198,55 @@ internal sealed class TicketRun(PrinterLink link, int sequence)
         return false;
     }
 
+    private void Hear(TimeSpan patience)
+    {
+        if (link.Read(patience) is { } reply) Note(reply);
+    }
+
     private void Note(Reply reply)
     {
-        switch (reply)
+        markers.Note(reply);
+        if (SeparateLast) last.Note(reply);
+        backlog.Release(markers.Answered);
+    }
+
+    /// <summary>For a printer without testimony: until nothing waits on this side, then the time that line and paper need, then its status if it has one.</summary>
+    private void LetItPrint()
+    {
+        var leaving = Deadline.In(link.Tempo.WriteLimit(link.Profile.BufferBytes));
+        while (!link.Channel.HasLeft)
         {
-            case Reply.Processed:
-                answered++;
-                unconfirmed.TryDequeue(out _);
-                if (bodyMark > 0 && answered >= bodyMark) bodyDone = true;
-                if (cutMark > 0 && answered >= cutMark) cutDone = true;
-                break;
-            case Reply.ProcessDone done when done.Id == bodyId: bodyDone = true; break;
-            case Reply.ProcessDone done when done.Id == cutId: bodyDone = cutDone = true; break;
-            default: break; // status is asked for where it is needed
+            if (leaving.Passed) throw new DeviceException(DeviceFault.WriteTimeout, link.Channel.Bytes.Path);
+            Hear(TimeSpan.FromMilliseconds(10));
         }
-    }
-
-    /// <summary>For a printer without testimony: the time that line and paper need, then its status if it has one.</summary>
-    private void LetItPrint(EncodedTicket ticket)
-    {
-        int bytes = ticket.Body.Sum(c => c.Bytes.Length) + ticket.Cut.Bytes.Length;
-        var sending = link.Tempo.Sending(bytes);
-        var moving = link.Tempo.Moving(ticket.Rows);
-        var deadline = Deadline.In(sending > moving ? sending : moving);
-        while (!deadline.Passed) link.Read(deadline.Left);
+        var printed = Deadline.In(backlog.AllPrinted.Left + Cutting);
+        // A citizen may take the paper before its time is up: the sensor is watched from now on.
+        while (!printed.Passed && !SeesPaper()) Hear(printed.Left < LookEvery ? printed.Left : LookEvery);
+        if (blind) return;
         var status = link.AskStatus(CancellationToken.None);
-        if (StatusBits.Stops(status)) reason = status;
+        if (StatusBits.Stops(status)) Stop(status);
     }
 
-    private string EvidenceName() => link.Profile.Evidence switch
+    private bool MouthIsEmpty() =>
+        link.Profile.TakenSensor && !blind && link.AskRealTime(1, Note, attempts: 2, CancellationToken.None) is { } n1 && !StatusBits.PaperInMouth(n1);
+
+    /// <summary>A paper in a mouth that was empty before is this one. If the last was still there, the sensor tells nothing new.</summary>
+    private void LookIntoTheMouth()
     {
-        { ProcessId: true } => "process id",
-        { GsR: true } => "GS r",
-        { DleEot: true } => "status after the time to print",
-        { Asb: true } => "automatic status after the time to print",
-        _ => "elapsed time only",
-    };
+        var deadline = Deadline.In(Windowed ? AskEvery : MouthSensor);
+        while (mouthWasEmpty && !SeesPaper() && !deadline.Passed) Hear(LookEvery);
+    }
+
+    private bool SeesPaper() =>
+        inTheMouth |= mouthWasEmpty && link.AskRealTime(1, Note, attempts: 1, CancellationToken.None) is { } n1 && StatusBits.PaperInMouth(n1);
+
+    private string EvidenceName() => blind ? "no answer" : Testifies
+        ? link.LastMarker switch { MarkerKind.ProcessId => "process id", MarkerKind.GsR => "GS r", _ => "automatic status" }
+        : link.Profile.Evidence switch
+        {
+            { DleEot: true } => "status after the time to print",
+            { Asb: true } => "automatic status after the time to print",
+            _ when link.Profile.UsbStatusTrusted && link.Channel.PortStatus() is not null => "USB port status after the time to print",
+            _ => "elapsed time only",
+        };
 }

@@ -149,6 +149,14 @@ public sealed record ActUndone(int Counter, IReadOnlyList<string> Tickets) : Hal
 /// <param name="Source">pad, screen or api.</param>
 public sealed record RatingGiven(int Counter, int Level, string? Ticket, string? Label, string Attribution, bool Corrects, string Source) : HallEvent;
 
+/// <summary>
+/// The first byte of a paper is about to be sent: from here on it may come out. A paper that was begun and never reported is unknown; one
+/// that was not begun was surely not sent.
+/// </summary>
+/// <param name="Ticket">Visit id.</param>
+/// <param name="Reprint">True for a repeated paper of the same number.</param>
+public sealed record TicketPrinting(string Ticket, bool Reprint) : HallEvent;
+
 /// <summary>The paper came out.</summary>
 /// <param name="Ticket">Visit id.</param>
 /// <param name="Confidence">confirmed or assumed.</param>

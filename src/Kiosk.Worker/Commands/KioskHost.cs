@@ -36,6 +36,7 @@ internal sealed class KioskHost : IAsyncDisposable
         dataFolder = options.DataFolder;
         var journal = opening.Journal;
         unfinished = journal.LastSeq > 0 && journal.ReadAfter(journal.LastSeq - 1, 1) is [{ Event: not KioskStopped }];
+        var leftovers = PaperLeftovers.Read(journal, unfinished);
         var listen = new UriBuilder(site.Settings.Listen);
         if (port is int chosen) listen.Port = chosen;
         Listen = listen.Uri;
@@ -46,8 +47,9 @@ internal sealed class KioskHost : IAsyncDisposable
         Composition.Configure(builder, Listen, StopWithin, options.IsDemonstration ? LogLevel.Warning : LogLevel.Information);
         var facts = new SiteFacts(site.Settings.Kiosk, site.Settings.Authority, site.Settings.Centre, site.Settings.Hotline, publicUrl.ToString().TrimEnd('/'), site.Settings.PanelWidthMm, options.IsDemonstration);
         Composition.AddKiosk(builder.Services, site, facts, journal, centralUrl);
+        builder.Services.AddSingleton(leftovers);
         builder.Services.AddSingleton(provider => new DeviceRoom(
-            site.Settings, devicesFolder, new ProfileShelf(Path.Combine(site.Folder, "site.json"), site.Folder, shipped), unfinished,
+            site.Settings, devicesFolder, new ProfileShelf(Path.Combine(site.Folder, "site.json"), site.Folder, shipped), leftovers.InPrinter,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         app = builder.Build();
         app.MapKiosk(Doors.For(Listen, publicUrl));
@@ -126,7 +128,7 @@ internal sealed class KioskHost : IAsyncDisposable
             }
         }
         string version = typeof(KioskHost).Assembly.GetName().Version!.ToString();
-        events.Add(new KioskStarted(version, site.Settings.Kiosk, Clean: !unfinished));
+        events.Add(new KioskStarted(version, site.Settings.Kiosk, Clean: !unfinished, NotesPrinting: true));
         return events;
     }
 

@@ -1,3 +1,5 @@
+using Kiosk.Printing.Transports;
+
 namespace Kiosk.Worker.Configuration;
 
 /// <summary>Refuses a site.json that names what does not exist.</summary>
@@ -54,6 +56,7 @@ internal static class SiteCheck
             ports.Add(site.Printer.Port);
             NotEmpty("$.printer.profile", site.Printer.Profile, refuse);
             NotEmpty("$.printer.port", site.Printer.Port, refuse);
+            CheckPrinter(site.Printer, refuse);
         }
         for (int l = 0; l < site.Lines.Count; l++)
         {
@@ -75,6 +78,14 @@ internal static class SiteCheck
                 CheckKeys(site, device, at, refuse);
             }
         }
+    }
+
+    private static void CheckPrinter(PrinterSettings printer, Action<string, string, string> refuse)
+    {
+        if (PrinterAddress.TryParse(printer.Port, "/dev") is null)
+            refuse("$.printer.port", $"\"{printer.Port}\": cần đường dẫn thiết bị, usb:VID:PID[:SERIAL], usb:model=TÊN hoặc tcp:MÁY[:CỔNG].", $"\"{printer.Port}\": a device path, usb:VID:PID[:SERIAL], usb:model=NAME or tcp:HOST[:PORT] is needed.");
+        if (printer.RollMetres is < 5 or > 300) refuse("$.printer.rollMetres", $"{printer.RollMetres}: cần từ 5 đến 300.", $"{printer.RollMetres}: must be 5 to 300.");
+        if (printer.LowTickets is < 1 or > 1000) refuse("$.printer.lowTickets", $"{printer.LowTickets}: cần từ 1 đến 1000.", $"{printer.LowTickets}: must be 1 to 1000.");
     }
 
     private static void CheckKeys(SiteSettings site, DeviceSettings device, string at, Action<string, string, string> refuse)

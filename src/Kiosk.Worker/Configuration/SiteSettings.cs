@@ -66,8 +66,12 @@ internal sealed record SiteSettings
 /// <summary>One counter: 1 to 99, the services it calls, and those of them it would rather take.</summary>
 internal sealed record CounterSettings(int Number, IReadOnlyList<string> Services, IReadOnlyList<string>? Prefers = null);
 
-/// <summary>The ticket printer: a profile of firmware-config/printers and a port, absolute or relative to the devices folder.</summary>
-internal sealed record PrinterSettings(string Profile, string Port);
+/// <summary>The ticket printer.</summary>
+/// <param name="Profile">A profile of firmware-config/printers.</param>
+/// <param name="Port">usb:VID:PID[:SERIAL], usb:model=NAME, tcp:HOST[:PORT], or a device path, absolute or relative to the devices folder.</param>
+/// <param name="RollMetres">Length of a full roll, 5 to 300; left out: 80 on 80 mm paper, 30 on 58 mm.</param>
+/// <param name="LowTickets">With how many tickets left the technician is told, 1 to 1000; left out: 50.</param>
+internal sealed record PrinterSettings(string Profile, string Port, int? RollMetres = null, int? LowTickets = null);
 
 /// <summary>One serial line and what hangs on it.</summary>
 internal sealed record LineSettings(string Port, IReadOnlyList<DeviceSettings> Devices);

@@ -22,17 +22,17 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     /// <param name="site">The site.</param>
     /// <param name="devicesFolder">Where relative ports are found: /dev on a real kiosk.</param>
     /// <param name="shelf">Profiles.</param>
-    /// <param name="unfinished">True when the run before ended without order: the printer is cleared first.</param>
+    /// <param name="left">What the run before may have left in the printer: it is cleared first.</param>
     /// <param name="time">The clock.</param>
     /// <param name="loggers">One category a device.</param>
     /// <exception cref="ConfigurationException">The site names a profile that nobody has.</exception>
-    public DeviceRoom(SiteSettings site, string devicesFolder, ProfileShelf shelf, bool unfinished, TimeProvider time, ILoggerFactory loggers)
+    public DeviceRoom(SiteSettings site, string devicesFolder, ProfileShelf shelf, LeftInPrinter left, TimeProvider time, ILoggerFactory loggers)
     {
         this.site = site;
         this.devicesFolder = devicesFolder;
         this.time = time;
         logger = loggers.CreateLogger<DeviceRoom>();
-        if (site.Printer is not null) AddPrinter(site.Printer, shelf, unfinished, loggers);
+        if (site.Printer is not null) AddPrinter(site.Printer, shelf, left, loggers);
         for (int l = 0; l < site.Lines.Count; l++) AddLine(site.Lines[l], l, shelf, loggers);
     }
 
@@ -134,17 +134,17 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         }
     }
 
-    private void AddPrinter(PrinterSettings settings, ProfileShelf shelf, bool unfinished, ILoggerFactory loggers)
+    private void AddPrinter(PrinterSettings settings, ProfileShelf shelf, LeftInPrinter left, ILoggerFactory loggers)
     {
         try
         {
             var profile = shelf.Printer(settings.Profile);
             PrinterProfile = profile;
-            Printer = new ReceiptPrinter("printer", PortOf(settings.Port), profile, time, loggers.CreateLogger("Kiosk.Printer"), clearFirst: unfinished);
+            Printer = new ReceiptPrinter("printer", AddressOf(settings.Port), profile, time, loggers.CreateLogger("Kiosk.Printer"), left);
         }
         catch (Kiosk.Printing.Profiles.ProfileException e)
         {
-            Refuse("printer", settings.Profile, PortOf(settings.Port), e.Vietnamese, e.English);
+            Refuse("printer", settings.Profile, AddressOf(settings.Port).ToString(), e.Vietnamese, e.English);
         }
     }
 
@@ -179,6 +179,9 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         Refusals = [.. Refusals, $"{vi}{Environment.NewLine}{en}"];
     }
 
+    /// <summary>The site's check has refused what is no address.</summary>
+    private PrinterAddress AddressOf(string port) => PrinterAddress.TryParse(port, devicesFolder) ?? throw new ArgumentException(port, nameof(port));
+
     private string PortOf(string port) => Path.GetFullPath(port, devicesFolder);
 
     private DeviceView PrinterView(PrinterStatus status)
@@ -186,7 +189,7 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         var (vi, en) = PrinterReasons.Describe(status.Reason);
         bool well = status.Reason == PrinterReason.None;
         var changed = AsEvent(status);
-        return new DeviceView("printer", site.Printer!.Profile, PortOf(site.Printer.Port), changed.State, changed.Health, changed.Reason, well ? null : vi, well ? null : en, status.Since);
+        return new DeviceView("printer", site.Printer!.Profile, Printer!.Address.ToString(), changed.State, changed.Health, changed.Reason, well ? null : vi, well ? null : en, status.Since);
     }
 
     private static DeviceChanged AsEvent(PrinterStatus status) => new(

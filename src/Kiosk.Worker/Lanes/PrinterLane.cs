@@ -10,12 +10,18 @@ using Kiosk.Worker.Journal;
 namespace Kiosk.Worker.Lanes;
 
 /// <summary>
-/// Reads the record, prints each number taken, and reports what became of the paper. One paper at a time, in order. It never
-/// prints a number twice by itself: what was under way when the worker died is unknown, and the citizen is asked.
+/// Reads the record, prints each number taken, and reports what became of the paper. One paper at a time, in order. Before the first
+/// byte it stands in the record that the paper begins, so it never prints a number twice by itself: what was begun when the worker died
+/// is unknown, and the citizen is asked; what was not begun is printed.
 /// </summary>
-internal sealed partial class PrinterLane(HallDesk desk, HallViews views, EventFeed feed, TicketPaper paper, ILogger<PrinterLane> logger)
+internal sealed partial class PrinterLane(
+    HallDesk desk, HallViews views, EventFeed feed, TicketPaper paper, PaperLeftovers leftovers, TimeProvider time, ILogger<PrinterLane> logger)
 {
     private const int LongestLine = 64;
+    private const string Restarted = "restarted";
+
+    /// <summary>After so long nobody stands at the kiosk any more to take the paper of a number that a restart found without one.</summary>
+    private static readonly TimeSpan StillThere = TimeSpan.FromMinutes(10);
 
     private readonly Channel<Job> line = Channel.CreateBounded<Job>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private ReceiptPrinter? printer;
@@ -32,13 +38,19 @@ internal sealed partial class PrinterLane(HallDesk desk, HallViews views, EventF
     /// <summary>Asks for one more paper of a ticket; false when too many wait already.</summary>
     public bool Reprint(string ticket, string commandId) => line.Writer.TryWrite(new Job(ticket, commandId));
 
-    /// <summary>Tickets whose paper nobody has reported were with the printer when the run before ended.</summary>
     private async Task SettleLeftoversAsync()
     {
-        var open = await desk.LookAsync(day => day.Visits.Where(v => v.Print == PrintState.Pending).Select(v => v.Id).ToList()).ConfigureAwait(false);
-        foreach (string ticket in open)
-            await ReportAsync(new TicketPrintUnknown(ticket, "restarted", Reprint: false), null).ConfigureAwait(false);
+        foreach (var (ticket, reprint) in leftovers.Begun)
+            if (await desk.LookAsync(day => day.Find(ticket) is not null).ConfigureAwait(false)) await ReportAsync(new TicketPrintUnknown(ticket, Restarted, reprint), null).ConfigureAwait(false);
+        foreach (var (ticket, takenAt) in leftovers.NotBegun)
+        {
+            if (!await IsOpenAsync(ticket).ConfigureAwait(false)) continue;
+            bool late = time.GetUtcNow() - takenAt > StillThere;
+            if (late || !line.Writer.TryWrite(new Job(ticket, null))) await ReportAsync(new TicketNotPrinted(ticket, Restarted, Reprint: false), null).ConfigureAwait(false);
+        }
     }
+
+    private Task<bool> IsOpenAsync(string ticket) => desk.LookAsync(day => day.Find(ticket)?.Place.IsOpen == true);
 
     private async Task FollowAsync(long seen, CancellationToken stop)
     {
@@ -63,7 +75,7 @@ internal sealed partial class PrinterLane(HallDesk desk, HallViews views, EventF
             bool reprint = job.CommandId is not null;
             var outcome = printer is null
                 ? new PrintOutcome.NotPrinted(PrinterReason.PortMissing)
-                : await printer.PrintAsync(paper.Write(ticket, reprint), stop).ConfigureAwait(false);
+                : await printer.PrintAsync(paper.Write(ticket, reprint), stop, () => BeginAsync(ticket.Id, reprint)).ConfigureAwait(false);
             await ReportAsync(AsEvent(ticket, outcome, reprint), job.CommandId).ConfigureAwait(false);
         }
     }
@@ -75,6 +87,9 @@ internal sealed partial class PrinterLane(HallDesk desk, HallViews views, EventF
         PrintOutcome.Unknown u => new TicketPrintUnknown(ticket.Id, PrinterReasons.Code(u.Reason), reprint),
         _ => throw new NotSupportedException(outcome.GetType().Name),
     };
+
+    private async Task<bool> BeginAsync(string ticket, bool reprint) =>
+        await desk.AskAsync(new HallCommand.ReportPrint(new TicketPrinting(ticket, reprint)), null, _ => 0).ConfigureAwait(false) is DeskAnswer<int>.Done;
 
     private async Task ReportAsync(HallEvent outcome, string? commandId)
     {

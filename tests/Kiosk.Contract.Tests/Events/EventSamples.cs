@@ -48,6 +48,7 @@ internal static class EventSamples
             """{"day":"2026-11-23","lastOrdinals":{"HOTICH":40}}"""),
         ("rating.given", new RatingGiven(3, 1, "261123-A012", "A012", "justFinished", true, "pad"),
             """{"counter":3,"level":1,"ticket":"261123-A012","label":"A012","attribution":"justFinished","corrects":true,"source":"pad"}"""),
+        ("ticket.printing", new TicketPrinting("261123-A012", false), """{"ticket":"261123-A012","reprint":false}"""),
         ("ticket.printed", new TicketPrinted("261123-A012", "confirmed", "GS r after cut", false),
             """{"ticket":"261123-A012","confidence":"confirmed","evidence":"GS r after cut","reprint":false}"""),
         ("ticket.not-printed", new TicketNotPrinted("261123-A012", "paperOut", true), """{"ticket":"261123-A012","reason":"paperOut","reprint":true}"""),
@@ -59,6 +60,9 @@ internal static class EventSamples
             """{"device":"printer-1","state":"notReady","health":"failing","reason":"paperOut"}"""),
         ("code.scanned", new CodeScanned("dossier", "found", "0123456789abcdef", "scanner"),
             """{"kind":"dossier","answer":"found","fingerprint":"0123456789abcdef","source":"scanner"}"""),
+        ("paper.counted", new PaperCounted("printer", 12_345, 80_000, 117, false), """{"device":"printer","usedMm":12345,"rollMm":80000,"papers":117,"lowTold":false}"""),
+        ("paper.roll-changed", new PaperRollChanged("printer", 80_000, "technician"), """{"device":"printer","rollMm":80000,"by":"technician"}"""),
+        ("paper.low", new PaperLow("printer", 50, Moment, "count"), """{"device":"printer","ticketsLeft":50,"emptyAt":"2026-11-23T01:15:00+00:00","by":"count"}"""),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.Name)];
