@@ -87,9 +87,11 @@ internal sealed class BusDevice
     }
 
     /// <summary>It did what we asked, or, if it never answers, the bytes are out.</summary>
-    internal void Done(Moment now)
+    /// <param name="now">The time.</param>
+    /// <param name="shown">What it shows has been sent; a mere question puts no repetition off.</param>
+    internal void Done(Moment now, bool shown)
     {
-        ScheduleRefresh(now);
+        if (shown) ScheduleRefresh(now);
         if (Answers) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, true, now);
         else if (Health.LastConfirmedAt is null) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, false, now);
     }

@@ -16,7 +16,7 @@ internal static class BusVerdicts
             if (job.IsInit) device.NeedsInit = false;
             if (job.Slot is { } slot && slot.Version == job.Version) slot.Dirty = false;
             if (result == ExchangeResult.Refused) device.Refused(now);
-            else if (!job.IsPoll) device.Done(now);
+            else device.Done(now, Shows(job));
             if (device.Answers) foreach (var other in devices) other.AcquitTheBus(now);
             return;
         }
@@ -26,6 +26,9 @@ internal static class BusVerdicts
         if (answering.Count < 2 || !answering.TrueForAll(d => d.IsOffline)) return;
         foreach (var silent in answering) silent.BlameTheBus(now);
     }
+
+    private static bool Shows(BusJob job) =>
+        job.Slot is not null || (!job.IsInit && !job.IsPoll && job.Device.Binding.Profile.Health.Probe is { } probe && DesiredState.IsContent(probe));
 
     private static void Miss(BusJob job, Moment now)
     {

@@ -3,7 +3,7 @@ namespace Kiosk.Devices.Profiles;
 /// <summary>The bounds of the grammar. A profile is data from outside: none of it may grow a buffer or a loop without end.</summary>
 internal static class FrameLimits
 {
-    internal const int FrameBytes = 2048, Frames = 32, Steps = 16, FieldsInAFrame = 64, Nesting = 4, Events = 32, Commands = 32, Vectors = 128, FramingRules = 8;
+    internal const int FrameBytes = 2048, Frames = 32, Steps = 16, FieldsInAFrame = 64, Nesting = 5, Events = 32, Commands = 32, Vectors = 128, FramingRules = 8;
 
     /// <summary>Characters of one text argument; the longest hall sentence is far below.</summary>
     internal const int TextCharacters = 512;

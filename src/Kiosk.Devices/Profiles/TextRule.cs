@@ -102,10 +102,12 @@ internal sealed record TextRule(TextForm Form, Encoding Encoding, int? Width, ch
     private string Displayable(string text)
     {
         var made = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        string shown = text.Normalize(NormalizationForm.FormC);
+        // All accents or none: code pages hold a few Vietnamese letters by chance, and half-accented words read as misspelt.
+        if (shown.EnumerateRunes().Any(r => !Carries(r.ToString()))) shown = WithoutMarks(shown).Normalize(NormalizationForm.FormC);
+        foreach (var rune in shown.EnumerateRunes())
         {
             string one = rune.ToString();
-            if (!Carries(one)) one = WithoutMarks(one);
             bool safe = !Rune.IsControl(rune) && !Forbid.Contains(one, StringComparison.Ordinal) && Carries(one);
             made.Append(safe ? one : " ");
         }

@@ -1,0 +1,74 @@
+namespace Kiosk.Devices.Profiles;
+
+/// <summary>A frame of ours, read back.</summary>
+/// <param name="Name">The frame's name in the profile.</param>
+/// <param name="Values">The arguments it carries.</param>
+/// <param name="Bytes">Bytes it takes, from the first byte given.</param>
+internal sealed record ParsedFrame(string Name, IReadOnlyDictionary<string, string> Values, int Bytes);
+
+/// <summary>
+/// Reads the frames that the kiosk sends, by the same grammar that makes them: for somebody who listens on the line, and for
+/// devices that are not there. Of several shapes that fit, the one with most fixed bytes is meant. Not for several threads.
+/// </summary>
+internal sealed class CommandParser
+{
+    private readonly List<(string Name, FrameShape Shape, FrameMatcher Matcher, bool Ends)> shapes;
+
+    internal CommandParser(ProfileGrammar grammar)
+    {
+        shapes = [.. grammar.Frames
+            .OrderByDescending(f => Field.Flatten(f.Value.Fields).OfType<Field.Literal>().Sum(l => l.Bytes.Length))
+            .Select(f => (f.Key, f.Value, new FrameMatcher(new MatchPlan(f.Value.Fields)), EndIsSeen(f.Value)))];
+    }
+
+    /// <summary>The shortest whole frame at the head of the bytes, or null. A frame that nothing but silence ends needs <paramref name="silent"/>.</summary>
+    internal ParsedFrame? Head(ReadOnlySpan<byte> bytes, bool silent)
+    {
+        for (int length = 1; length <= Math.Min(bytes.Length, FrameLimits.FrameBytes); length++)
+        {
+            foreach (var (name, shape, matcher, ends) in shapes)
+            {
+                if (!ends && !(silent && length == bytes.Length)) continue;
+                byte[] plain = Plain(shape, bytes[..length]);
+                if (plain.Length > 0 && matcher.Match(plain) == MatchVerdict.Matched) return new ParsedFrame(name, matcher.Values(plain), length);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>False when a frame's last field is as long as its text and nothing in the frame tells how long that is.</summary>
+    private static bool EndIsSeen(FrameShape shape)
+    {
+        if (Field.SizeOf(shape.Fields) is not null) return true;
+        bool counted = Field.Flatten(shape.Fields).Any(f => f is Field.Length);
+        return counted || shape.Fields[^1] is Field.Literal or Field.Sum;
+    }
+
+    private static byte[] Plain(FrameShape shape, ReadOnlySpan<byte> wire)
+    {
+        if (shape.EscapeOver is null) return wire.ToArray();
+        int at = shape.Fields.ToList().FindIndex(f => f is Field.Group group && group.Name == shape.EscapeOver);
+        int before = Field.SizeOf(shape.Fields.Take(at))!.Value, after = Field.SizeOf(shape.Fields.Skip(at + 1))!.Value;
+        if (wire.Length < before + after) return [];
+        return [.. wire[..before], .. Unescaped(shape.Escapes, wire[before..^after]), .. wire[^after..]];
+    }
+
+    private static List<byte> Unescaped(IReadOnlyDictionary<byte, byte[]> escapes, ReadOnlySpan<byte> wire)
+    {
+        var plain = new List<byte>(wire.Length);
+        for (int i = 0; i < wire.Length;)
+        {
+            byte one = wire[i];
+            int taken = 1;
+            foreach (var (meant, written) in escapes)
+            {
+                if (!wire[i..].StartsWith(written)) continue;
+                (one, taken) = (meant, written.Length);
+                break;
+            }
+            plain.Add(one);
+            i += taken;
+        }
+        return plain;
+    }
+}

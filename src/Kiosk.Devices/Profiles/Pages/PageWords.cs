@@ -1,0 +1,90 @@
+using System.Globalization;
+using Kiosk.Linux.Serial;
+
+namespace Kiosk.Devices.Profiles;
+
+/// <summary>The words of the pages for kinds, grades and lines.</summary>
+internal static class PageWords
+{
+    internal static string Of(DeviceKind kind) => kind switch
+    {
+        DeviceKind.CounterDisplay => "bảng quầy / counter display",
+        DeviceKind.HallDisplay => "bảng sảnh / hall display",
+        DeviceKind.CallerKeypad => "bàn phím gọi / caller keypad",
+        DeviceKind.RatingPad => "bàn đánh giá / rating pad",
+        DeviceKind.ButtonPanel => "bảng nút lấy số / ticket buttons",
+        DeviceKind.Scanner => "máy quét / scanner",
+        DeviceKind.Annunciator => "loa, chuông / annunciator",
+        DeviceKind.Lamp => "đèn / lamp",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    internal static string Of(ProfileMaturity maturity) => maturity switch
+    {
+        ProfileMaturity.Draft => "nháp / draft",
+        ProfileMaturity.Documented => "tài liệu / documented",
+        ProfileMaturity.Bench => "bàn thử / bench",
+        ProfileMaturity.Field => "thực tế / field",
+        _ => throw new ArgumentOutOfRangeException(nameof(maturity)),
+    };
+
+    internal static string Attach(DeviceTransport transport)
+    {
+        var ways = new List<string>();
+        if (transport.Serial is { } serial) ways.Add($"{(transport.Rs485 ? "RS-485" : "RS-232, USB")} {Settings(serial)}");
+        if (transport.TcpPort is int tcp) ways.Add($"TCP {tcp}");
+        if (transport.UdpPort is int udp) ways.Add($"UDP {udp}");
+        if (transport.Evdev is { } evdev) ways.Add(evdev.TypesText ? "USB bàn phím / keyboard" : "USB input");
+        if (transport.Hidraw is not null) ways.Add("USB HID POS");
+        if (transport.Gpio is not null) ways.Add("GPIO");
+        return string.Join(", ", ways);
+    }
+
+    /// <summary>What a technician sets on the line, one item a line.</summary>
+    internal static IEnumerable<string> Lines(DeviceProfile profile)
+    {
+        yield return Attach(profile.Transport);
+        if (profile.Transport.Evdev is { UsbIds.Count: > 0 } evdev) yield return $"USB: {Ids(evdev.UsbIds)}";
+        if (profile.Transport.Hidraw is { } hid)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"usage page {hid.UsagePage:X2}h, USB {Ids(hid.UsbIds)}");
+            var r = hid.Report;
+            yield return string.Create(CultureInfo.InvariantCulture, $"report {r.ReportBytes} byte: id {string.Join(", ", r.ReportIds)}, length at {r.LengthAt}, data {r.DataAt}–{r.DataAt + r.MaxData - 1}, AIM {(r.AimAt switch { null => "–", < 0 => "1 / 2", int at => $"{at}" })}, more at {r.MoreAt} bit 0, {r.Encoding}");
+        }
+        if (profile.Transport.Gpio is { } gpio)
+        {
+            yield return $"đóng xuống mass / active low: {(gpio.ActiveLow ? "có / yes" : "không / no")}; chống dội / debounce {gpio.DebounceMs} ms";
+            if (gpio.Outputs.Count > 0) yield return $"đầu ra / outputs: {string.Join(", ", gpio.Outputs)}";
+        }
+        if (profile.Address is { } a)
+            yield return $"địa chỉ / address {a.Min}–{a.Max}{(a.Broadcast is int all ? $", phát chung / broadcast {all}" : "")}";
+        if (profile.Grammar.Commands.Count == 0) yield break;
+        var t = profile.Timing;
+        yield return string.Create(CultureInfo.InvariantCulture, $"chờ trả lời / reply {t.ReplyTimeout.TotalMilliseconds} ms, nghỉ sau khung / gap {t.Gap.TotalMilliseconds} ms, thử lại / retries {t.Retries}");
+        var h = profile.Health;
+        yield return h.Probe is null
+            ? string.Create(CultureInfo.InvariantCulture, $"không trả lời; gửi lại mỗi {h.ResendEvery.TotalSeconds} s / never answers; sent again every {h.ResendEvery.TotalSeconds} s")
+            : string.Create(CultureInfo.InvariantCulture, $"thăm dò / probe `{h.Probe}` {h.Every.TotalSeconds} s; offline sau / after {h.MissesToOffline}");
+        if (profile.Poll is { } poll) yield return string.Create(CultureInfo.InvariantCulture, $"hỏi vòng / polled by `{poll.Verb}` {poll.Every.TotalMilliseconds} ms");
+    }
+
+    /// <summary>A value inside a table: control characters and the table's own mark are shown, not obeyed.</summary>
+    internal static string Cell(string value)
+    {
+        var shown = new System.Text.StringBuilder(value.Length);
+        foreach (char c in value)
+        {
+            if (char.IsControl(c)) shown.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:X2}");
+            else if (c is '|' or '<' or '>' or '\\' or '*' or '`' or '[' or ']') shown.Append('\\').Append(c);
+            else shown.Append(c);
+        }
+        return shown.ToString();
+    }
+
+    private static string Settings(SerialSettings serial) =>
+        string.Create(CultureInfo.InvariantCulture, $"{serial.Baud} {serial.DataBits}{(serial.Parity switch { Parity.Even => 'E', Parity.Odd => 'O', _ => 'N' })}{serial.StopBits}");
+
+    private static string Ids(IReadOnlyList<UsbId> ids) => ids.Count == 0
+        ? "bất kỳ / any"
+        : string.Join(", ", ids.Select(i => i.Product is { } product ? $"{i.Vendor:x4}:{product:x4}" : $"{i.Vendor:x4}:*"));
+}
