@@ -72,7 +72,7 @@ internal static partial class HttpBench
         string path = Path.Combine(folder, "site.json");
         var json = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
         json.Remove("printer");
-        json.Remove("lines");
+        json["lines"] = new JsonArray();
         File.WriteAllText(path, json.ToJsonString());
         return folder;
     }
