@@ -4,7 +4,6 @@ namespace Kiosk.Thermal;
 internal static class CodePages
 {
     public const char Unprintable = '□';
-    private const int TcvnLower = 30, TcvnCapitals = 31, Windows1258 = 52;
 
     private const string Pc437 =
         "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ ";
@@ -13,6 +12,16 @@ internal static class CodePages
     private const string Cp1258 =
         "€□‚ƒ„…†‡ˆ‰□‹Œ□□□□‘’“”•–—˜™□›œ□□Ÿ ¡¢£¤¥¦§¨©ª«¬\u00AD®¯°±²³´µ¶·¸¹º»¼½¾¿" +
         "ÀÁÂĂÄÅÆÇÈÉÊË\u0300ÍÎÏĐÑ\u0309ÓÔƠÖ×ØÙÚÛÜƯ\u0303ßàáâăäåæçèéêë\u0301íîïđñ\u0323óôơö÷øùúûüư₫ÿ";
+
+    // RFC 1456.
+    private const string Viscii =
+        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ" +
+        "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ";
+
+    // TCVN 5712:1993, VN1; the five lone tones are not drawn.
+    private const string Vscii1 =
+        "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ□ĂÂÊÔƠƯĐăâêôơưđẰ□□□□□àảãáạẲằẳẵắẴ" +
+        "ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ";
 
     // VSCII-3 (ABC): toned letters have one slot for both cases; the page decides the case.
     private static readonly string TonedFromB5 = Slots(0xB5,
@@ -24,13 +33,15 @@ internal static class CodePages
     // Epson's own table: Ê Ô Ơ Ư stand at AA to AD, where the standard has them at A3 to A6.
     private static readonly string Capitals = Slots(0x80, (0xA1, "ĂÂ"), (0xA7, "Đ"), (0xAA, "ÊÔƠƯ"), (0xB5, TonedFromB5.ToUpperInvariant()));
 
-    /// <summary>The character at <paramref name="value"/>; <see cref="Unprintable"/> where the page has none or is unknown here.</summary>
-    public static char Decode(int page, byte value) => value < 0x80 ? (char)value : page switch
+    /// <summary>The character at <paramref name="value"/>; <see cref="Unprintable"/> where the table has none, or null stands for a page the printer has not.</summary>
+    public static char Decode(LetterTable? table, byte value) => value < 0x80 ? (char)value : table switch
     {
-        0 => Pc437[value - 0x80],
-        TcvnLower => Lower[value - 0x80],
-        TcvnCapitals => Capitals[value - 0x80],
-        Windows1258 => Cp1258[value - 0x80],
+        LetterTable.Pc437 => Pc437[value - 0x80],
+        LetterTable.Tcvn3Lower => Lower[value - 0x80],
+        LetterTable.Tcvn3Capitals => Capitals[value - 0x80],
+        LetterTable.Windows1258 => Cp1258[value - 0x80],
+        LetterTable.Viscii => Viscii[value - 0x80],
+        LetterTable.Vscii1 => Vscii1[value - 0x80],
         _ => Unprintable,
     };
 

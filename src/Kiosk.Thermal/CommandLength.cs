@@ -32,6 +32,7 @@ internal static class CommandLength
             or '{' or '=' or '%' or '?' => 3,
         '$' or '\\' or 'c' or 'B' => 4,
         'p' => 5,
+        'Z' => head.Length < 7 ? 7 : 7 + Word(head, 5),
         'W' => 10,
         'D' => UntilNul(head, 2),
         '*' => head.Length < 5 ? 5 : 5 + ((head[2] is 32 or 33 ? 3L : 1L) * Word(head, 3)),

@@ -18,16 +18,20 @@ internal sealed partial class EscPosInterpreter
             case 'M': modes.Letters = letters with { FontB = n is 1 or '1' }; break;
             case 'a' when line.IsEmpty: modes.Align = n switch { 1 or '1' => Alignment.Centre, 2 or '2' => Alignment.Right, _ => Alignment.Left }; break;
             case '2': modes.LineSpacing = 30; break;
-            case '3': modes.LineSpacing = n; break;
-            case 'J': PrintLine(n); break;
+            case '3': modes.LineSpacing = make.Rows(n); break;
+            case 'J': PrintLine(make.Rows(n)); break;
+            case '&': LearnLetters(command); break;
+            case '%': modes.OwnLetters = (n & 1) != 0; break;
+            case '?': learnt.Remove((byte)n); break;
+            case 'Z': PrintQr(command[7..], (command[3] - 1) & 3, command[4]); break;
             case 'd': FeedLines(n); break;
             case '$': line.MoveTo(Word(command, 2), modes.PrintableWidth); break;
             case '\\': line.MoveTo(line.Cursor + (short)Word(command, 2), modes.PrintableWidth); break;
             case 'D': modes.Tabs = [.. command[2..^1].ToArray().Select(column => (int)column)]; break;
             case '*': ColumnPicture(command); break;
             case 'i' or 'm': CutAtLineStart(command); break;
-            case 'R' or 'p' or ' ' or '<' or 'S' or 'T' or 'U' or 'V' or 'e' or 'r' or 'u' or 'v' or '{' or '=' or '%' or '?' or 'c' or 'B' or '&' or 'W':
-                break; // known, and without a picture: national set, drawer pulse, beep, page-mode settings, downloaded glyphs
+            case 'R' or 'p' or ' ' or '<' or 'S' or 'T' or 'U' or 'V' or 'e' or 'r' or 'u' or 'v' or '{' or '=' or 'c' or 'B' or 'W':
+                break; // known, and without a picture: national set, drawer pulse, beep, page-mode settings
             default: CountUnknown(command); break;
         }
     }
@@ -56,7 +60,7 @@ internal sealed partial class EscPosInterpreter
         {
             case '!': modes.Letters = modes.Letters with { Wide = ((n >> 4) & 7) + 1, High = (n & 7) + 1 }; break;
             case 'B': modes.Letters = modes.Letters with { Inverted = (n & 1) != 0 }; break;
-            case 'L' when line.IsEmpty: modes.LeftMargin = Math.Min(Word(command, 2), PrintModes.HeadDots - 1); break;
+            case 'L' when line.IsEmpty: modes.LeftMargin = Math.Min(Word(command, 2), make.HeadDots - 1); break;
             case 'W' when line.IsEmpty: modes.AreaWidth = Math.Max(1, Word(command, 2)); break;
             case 'h': modes.BarcodeHeight = Math.Max(1, n); break;
             case 'w' when n is >= 1 and <= 6: modes.BarcodeModule = n; break;
@@ -78,7 +82,7 @@ internal sealed partial class EscPosInterpreter
 
     private void Cut(ReadOnlySpan<byte> command)
     {
-        if (command.Length == 4 && command[2] is 65 or 66 && line.IsEmpty) paper.Feed(command[3]);
+        if (command.Length == 4 && command[2] is 65 or 66 && line.IsEmpty) paper.Feed(make.Rows(command[3]));
         if (command[2] is 0 or 1 or 48 or 49 or 65 or 66 or 97 or 98 or 103 or 104) CutAtLineStart(command);
         else CountUnknown(command);
     }
@@ -129,7 +133,7 @@ internal sealed partial class EscPosInterpreter
     {
         if (!line.IsEmpty) EndLine();
         int bytes = Word(command, 4), rows = Word(command, 6), mode = command[3] & 3;
-        if (bytes > 0 && rows > 0) raster = new RasterBlock(bytes, rows, (mode & 1) + 1, (mode >> 1) + 1);
+        if (bytes > 0 && rows > 0) raster = new RasterBlock(bytes, rows, (mode & 1) + 1, (mode >> 1) + 1, make.HeadDots);
     }
 
     /// <summary>ESC *: columns of 8 or 24 dots that stand in the line like letters.</summary>
@@ -137,12 +141,10 @@ internal sealed partial class EscPosInterpreter
     {
         int columns = Word(command, 3), perColumn = command[2] is 32 or 33 ? 3 : 1;
         int across = command[2] is 0 or 32 ? 2 : 1, down = perColumn == 3 ? 1 : 3;
-        var dots = new MonoBitmap(Math.Min(columns, PrintModes.HeadDots / across), 8 * perColumn);
+        var dots = new MonoBitmap(Math.Min(columns, make.HeadDots / across), 8 * perColumn);
         for (int x = 0; x < dots.Width; x++)
             for (int y = 0; y < dots.Height; y++)
                 dots[x, y] = (command[5 + (x * perColumn) + (y >> 3)] & (0x80 >> (y & 7))) != 0;
-        if (dots.Width == 0 || line.Add(dots.Scale(across, down), modes.PrintableWidth)) return;
-        EndLine();
-        line.Add(dots.Scale(across, down), modes.PrintableWidth);
+        if (dots.Width > 0) PutPicture(dots.Scale(across, down));
     }
 }

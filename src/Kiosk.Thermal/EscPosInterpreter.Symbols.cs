@@ -35,7 +35,7 @@ internal sealed partial class EscPosInterpreter
             CountUnknown(block);
             return;
         }
-        var picture = new MonoBitmap(Math.Min(width, PrintModes.HeadDots), height);
+        var picture = new MonoBitmap(Math.Min(width, make.HeadDots), height);
         for (int y = 0; y < height; y++)
             for (int x = 0; x < picture.Width; x++)
                 if ((block[10 + (y * stride) + (x >> 3)] & (0x80 >> (x & 7))) != 0) picture[x, y] = true;
@@ -69,22 +69,22 @@ internal sealed partial class EscPosInterpreter
             case 67 when block[2] is >= 1 and <= 16: modes.QrModule = block[2]; break;
             case 69 when block[2] is >= 48 and <= 51: modes.QrCorrection = block[2] - 48; break;
             case 80: modes.QrData = block[3..].ToArray(); break;
-            case 81: PrintQr(); break;
+            case 81: PrintQr(modes.QrData, modes.QrCorrection, modes.QrModule); break;
             default: CountUnknown(block); break;
         }
     }
 
-    private void PrintQr()
+    private void PrintQr(ReadOnlySpan<byte> data, int correction, int module)
     {
-        if (modes.QrData.Length == 0) return;
+        if (data.IsEmpty || module is < 1 or > 16) return;
         QRCodeData symbol;
         try
         {
-            symbol = QRCodeGenerator.GenerateQrCode(modes.QrData, (QRCodeGenerator.ECCLevel)modes.QrCorrection);
+            symbol = QRCodeGenerator.GenerateQrCode(data.ToArray(), (QRCodeGenerator.ECCLevel)correction);
         }
         catch (DataTooLongException)
         {
-            CountUnknown(modes.QrData);
+            CountUnknown(data);
             return;
         }
         using (symbol)
@@ -95,15 +95,39 @@ internal sealed partial class EscPosInterpreter
             for (int y = 0; y < picture.Height; y++)
                 for (int x = 0; x < picture.Width; x++)
                     picture[x, y] = modules[y + 4][x + 4];
-            paper.NoteQr(Encoding.UTF8.GetString(modes.QrData));
-            PrintPicture(picture.Scale(modes.QrModule, modes.QrModule));
+            paper.NoteQr(Encoding.UTF8.GetString(data));
+            PrintPicture(picture.Scale(module, module));
+        }
+    }
+
+    /// <summary>ESC &amp; y c1 c2, then for each letter its width and its columns, highest dot in the highest bit.</summary>
+    private void LearnLetters(ReadOnlySpan<byte> command)
+    {
+        int down = command[2], at = 5;
+        for (int code = command[3]; code <= command[4] && at < command.Length; code++)
+        {
+            int width = command[at++];
+            var letter = new MonoBitmap(Math.Clamp(width, 1, 12), Math.Clamp(down, 1, 3) * 8);
+            for (int x = 0; x < Math.Min(width, letter.Width); x++)
+                for (int y = 0; y < letter.Height; y++)
+                    letter[x, y] = (command[at + (x * down) + (y >> 3)] & (0x80 >> (y & 7))) != 0;
+            at += width * down;
+            // A letter narrower than its cell leaves the rest of it white.
+            var cell = new MonoBitmap(12, 24);
+            cell.Draw(letter, 0, 0);
+            learnt[(byte)code] = cell;
         }
     }
 
     private void Barcode(ReadOnlySpan<byte> command)
     {
+        if (command[2] == 97)
+        {
+            PrintQr(command[7..], (command[4] - 1) & 3, modes.BarcodeModule);
+            return;
+        }
         // Only Code 128 is drawn; the ticket has no other. An invalid one prints nothing, as on a real printer.
-        var symbol = command[2] == 73 ? Code128.FromPrinterData(command[4..]) : null;
+        var symbol = command[2] == 73 ? Code128.FromPrinterData(make.PlainCode128 ? InSetB(command[4..]) : command[4..]) : null;
         int width = (symbol?.Widths.Sum() ?? 0) * modes.BarcodeModule;
         if (symbol is null || width > modes.PrintableWidth)
         {
@@ -123,6 +147,13 @@ internal sealed partial class EscPosInterpreter
         paper.NoteBarcode(symbol.Payload);
         PrintPicture(bars);
         if ((modes.BarcodeText & 2) != 0) PrintCaption(symbol.Payload);
+    }
+
+    private static byte[] InSetB(ReadOnlySpan<byte> letters)
+    {
+        List<byte> named = [(byte)'{', (byte)'B'];
+        foreach (byte letter in letters) named.AddRange(letter == (byte)'{' ? [letter, letter] : [letter]);
+        return [.. named];
     }
 
     private void PrintCaption(string payload)

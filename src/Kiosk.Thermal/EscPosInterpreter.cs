@@ -6,19 +6,20 @@ namespace Kiosk.Thermal;
 /// Reads ESC/POS a byte at a time, as a printer takes it from its buffer, and prints on a <see cref="PaperPath"/>. No byte stream makes it
 /// throw or grow: unknown commands are counted and dropped, blocks beyond a megabyte are swallowed unread.
 /// </summary>
-internal sealed partial class EscPosInterpreter(PaperPath paper, PrinterStatus status, Action<byte[], string> reply)
+internal sealed partial class EscPosInterpreter(PaperPath paper, PrinterStatus status, Action<byte[], string> reply, PrinterMake make)
 {
     private const int LongestHeld = 1 << 20, UsuallyHeld = 1 << 12;
     private const byte Esc = 0x1B, Gs = 0x1D, Fs = 0x1C, Dle = 0x10;
 
-    private readonly LineComposer line = new();
+    private readonly LineComposer line = new(make.HeadDots);
+    private readonly Dictionary<byte, MonoBitmap> learnt = [];
     private byte[] held = new byte[UsuallyHeld];
     private int count;
     private long needed = 1;
     private long swallow;
     private RasterBlock? raster;
     private byte? firstOfPair;
-    private PrintModes modes = new();
+    private PrintModes modes = new(make.HeadDots);
     private MonoBitmap? stored;
 
     /// <summary>Commands that this printer does not know, since the start.</summary>
@@ -65,7 +66,8 @@ internal sealed partial class EscPosInterpreter(PaperPath paper, PrinterStatus s
     {
         line.Clear();
         firstOfPair = null;
-        modes = new PrintModes();
+        learnt.Clear();
+        modes = new PrintModes(make.HeadDots);
         status.AutoStatusMask = 0;
     }
 
@@ -140,7 +142,12 @@ internal sealed partial class EscPosInterpreter(PaperPath paper, PrinterStatus s
             Put(CodePages.Unprintable);
             return;
         }
-        Put(value == 0x7F ? CodePages.Unprintable : CodePages.Decode(modes.Page, value));
+        if (modes.OwnLetters && learnt.TryGetValue(value, out var own))
+        {
+            PutPicture(own.Scale(modes.Letters.Wide, modes.Letters.High));
+            return;
+        }
+        Put(value == 0x7F ? CodePages.Unprintable : CodePages.Decode(make.Pages.TryGetValue(modes.Page, out var table) ? table : null, value));
     }
 
     private void Put(char letter)
@@ -148,6 +155,13 @@ internal sealed partial class EscPosInterpreter(PaperPath paper, PrinterStatus s
         if (line.Add(letter, modes.Letters, modes.PrintableWidth)) return;
         EndLine();
         line.Add(letter, modes.Letters, modes.PrintableWidth);
+    }
+
+    private void PutPicture(MonoBitmap dots)
+    {
+        if (line.Add(dots, modes.PrintableWidth)) return;
+        EndLine();
+        line.Add(dots, modes.PrintableWidth);
     }
 
     private void Tab()

@@ -5,7 +5,7 @@ using Kiosk.Linux.Text;
 namespace Kiosk.Thermal;
 
 /// <summary>The line that is being filled: letters in cells, and dot columns of ESC *. Printed by LF, or when it is full.</summary>
-internal sealed class LineComposer
+internal sealed class LineComposer(int headDots)
 {
     private readonly record struct Piece(int X, int Width, int Height, LetterStyle Style, StringBuilder? Text, MonoBitmap? Picture);
 
@@ -73,7 +73,7 @@ internal sealed class LineComposer
     /// <summary>The dots of the line, all pieces standing on one foot.</summary>
     public MonoBitmap Draw()
     {
-        int width = Math.Min(PrintModes.HeadDots, Math.Max(1, pieces.Max(piece => piece.X + piece.Width)));
+        int width = Math.Min(headDots, Math.Max(1, pieces.Max(piece => piece.X + piece.Width)));
         var drawn = pieces.Select(piece => (piece.X, Picture: piece.Picture ?? Letters(piece))).ToList();
         int height = drawn.Max(piece => piece.Picture.Height);
         var line = new MonoBitmap(width, height);

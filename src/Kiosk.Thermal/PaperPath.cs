@@ -3,7 +3,7 @@ using Kiosk.Linux.Text;
 namespace Kiosk.Thermal;
 
 /// <summary>The paper between the roll and the knife: what was printed since the last cut, and how far it moved.</summary>
-internal sealed class PaperPath(TimeProvider time, Action<Paper> ejected)
+internal sealed class PaperPath(TimeProvider time, Action<Paper> ejected, int headDots = 576)
 {
     /// <summary>Rows a millimetre at 203 dpi.</summary>
     public const int RowsPerMillimetre = 8;
@@ -12,7 +12,7 @@ internal sealed class PaperPath(TimeProvider time, Action<Paper> ejected)
     private const int LongestRows = 16_000, MostNotes = 1_000;
 
     private readonly List<string> lines = [], qrCodes = [], barcodes = [];
-    private MonoBitmap strip = new(PrintModes.HeadDots, 1024);
+    private MonoBitmap strip = new(headDots, 1024);
     private int height;
     private int papers;
 
@@ -55,8 +55,8 @@ internal sealed class PaperPath(TimeProvider time, Action<Paper> ejected)
     public void TakeOff(PaperEnding ending)
     {
         if (IsBlank) return;
-        ejected(new Paper(++papers, time.GetUtcNow(), ending, PrintModes.HeadDots, height, [.. lines], [.. qrCodes], [.. barcodes], Picture().ToPng()));
-        strip = new MonoBitmap(PrintModes.HeadDots, 1024);
+        ejected(new Paper(++papers, time.GetUtcNow(), ending, headDots, height, [.. lines], [.. qrCodes], [.. barcodes], Picture().ToPng()));
+        strip = new MonoBitmap(headDots, 1024);
         height = 0;
         lines.Clear();
         qrCodes.Clear();
@@ -66,7 +66,7 @@ internal sealed class PaperPath(TimeProvider time, Action<Paper> ejected)
     /// <summary>The unfinished paper; one white row when there is none.</summary>
     public MonoBitmap Picture()
     {
-        var shown = new MonoBitmap(PrintModes.HeadDots, Math.Max(1, height));
+        var shown = new MonoBitmap(headDots, Math.Max(1, height));
         shown.Draw(strip, 0, 0);
         return shown;
     }
@@ -88,7 +88,7 @@ internal sealed class PaperPath(TimeProvider time, Action<Paper> ejected)
         if (height + rows > LongestRows) TakeOff(PaperEnding.Torn);
         int needed = Math.Min(LongestRows, height + rows);
         if (needed <= strip.Height) return;
-        var longer = new MonoBitmap(PrintModes.HeadDots, Math.Min(LongestRows, Math.Max(needed, strip.Height * 2)));
+        var longer = new MonoBitmap(headDots, Math.Min(LongestRows, Math.Max(needed, strip.Height * 2)));
         longer.Draw(strip, 0, 0);
         strip = longer;
     }

@@ -17,9 +17,9 @@ internal readonly record struct LetterStyle(bool Bold, bool Underline, bool Inve
 }
 
 /// <summary>Everything that ESC @ puts back to its power-on value.</summary>
-internal sealed class PrintModes
+internal sealed class PrintModes(int headDots)
 {
-    public const int HeadDots = 576;
+    public int HeadDots { get; } = headDots;
 
     public LetterStyle Letters { get; set; } = new(false, false, false, false, 1, 1);
 
@@ -35,7 +35,7 @@ internal sealed class PrintModes
 
     public int LeftMargin { get; set; }
 
-    public int AreaWidth { get; set; } = HeadDots;
+    public int AreaWidth { get; set; } = headDots;
 
     /// <summary>Columns in characters, ESC D.</summary>
     public int[] Tabs { get; set; } = [.. Enumerable.Range(1, 31).Select(column => column * 8)];
@@ -48,6 +48,9 @@ internal sealed class PrintModes
     public int BarcodeText { get; set; }
 
     public int QrModule { get; set; } = 3;
+
+    /// <summary>ESC %: letters taught by ESC &amp; stand in for the printer's own.</summary>
+    public bool OwnLetters { get; set; }
 
     /// <summary>0 L, 1 M, 2 Q, 3 H.</summary>
     public int QrCorrection { get; set; }

@@ -38,7 +38,7 @@ internal sealed class ReceiptPrinter : VirtualDevice
     {
         this.fast = fast;
         paper = new PaperPath(time, Keep);
-        interpreter = new EscPosInterpreter(paper, status, Reply);
+        interpreter = new EscPosInterpreter(paper, status, Reply, PrinterMake.Wide);
         lastAuto = status.Auto();
     }
 

@@ -213,7 +213,7 @@ public class ReadingEscPos
     private static int[] Black(bool[][] rows, int y) => [.. Enumerable.Range(0, rows[y].Length).Where(x => rows[y][x])];
 
     /// <summary>Decodes the 1-bit grey PNG without the code that wrote it.</summary>
-    private static bool[][] Pixels(byte[] png)
+    internal static bool[][] Pixels(byte[] png)
     {
         int width = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), height = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20));
         using var packed = new MemoryStream();
