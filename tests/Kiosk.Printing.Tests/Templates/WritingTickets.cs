@@ -32,7 +32,7 @@ public class WritingTickets
                 "UBND TỈNH MINH HỌA", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "SỐ THỨ TỰ CỦA ÔNG/BÀ", "Hộ tịch – Tư pháp", "Civil status & justice",
                 "Quầy / Counters:\u00A03, 4", "Lấy số lúc / Issued: 08:14, Chủ\u00A0Nhật 22/11/2026", "Đang chờ trước / Ahead: 7\u00A0người",
                 "Chờ khoảng / Wait: 15–25\u00A0phút", "Quét mã để theo dõi lượt / Scan to follow", "Phiếu chỉ có giá trị trong ngày in.",
-                "Cần hỗ trợ, xin hỏi quầy Hướng dẫn. ĐT:\u00A01800\u00A01096", "K-DEMO-01 #261122-A012",
+                "Cần hỗ trợ, xin hỏi quầy Hướng\u00A0dẫn. ĐT:\u00A01800\u00A01096", "K-DEMO-01 #261122-A012",
             ],
             Said(Samples.Template("standard").Write(Samples.Ordinary, 576)));
         Assert.Equal("{\"kiosk\"}", string.Concat(Samples.Template("standard").Write(Samples.With(TicketField.Url, "{\"kiosk\"}"), 576).Elements.OfType<TicketElement.QrCode>().Select(q => q.Payload)));
@@ -44,7 +44,7 @@ public class WritingTickets
         var said = Said(Samples.Template("standard").Write(Samples.Bare, 576));
         Assert.DoesNotContain(said, line => line.Contains("Quầy /", StringComparison.Ordinal) || line.Contains("phút", StringComparison.Ordinal) || line.Contains("ĐT", StringComparison.Ordinal));
         Assert.Contains("Sắp đến lượt Ông/Bà / You are next", said);
-        Assert.Contains("Cần hỗ trợ, xin hỏi quầy Hướng dẫn.", said);
+        Assert.Contains("Cần hỗ trợ, xin hỏi quầy Hướng\u00A0dẫn.", said);
         Assert.DoesNotContain(said, string.IsNullOrWhiteSpace);
     }
 
