@@ -52,7 +52,11 @@ internal static class Composition
         services.AddSingleton<CurrentServices>(p => p.GetRequiredService<HallViews>().Services);
         services.AddSingleton<HallDesk>();
         services.AddSingleton<TicketById>(p => id => p.GetRequiredService<HallDesk>().LookAsync(day => day.Find(id) is { } visit ? p.GetRequiredService<HallViews>().TicketOf(day, visit) : null));
-        services.AddSingleton<TicketPaper>();
+        services.AddSingleton(p => TicketDesign.Load(site.Settings.Ticket, p.GetRequiredService<ProfileShelf>()));
+        services.AddSingleton(p => new TicketPaper(
+            facts, p.GetRequiredService<TicketDesign>(), () => p.GetRequiredService<DeviceRoom>().PrinterProfile?.WidthDots ?? 576,
+            () => centralUrl is not null && !p.GetRequiredService<HallViews>().Centre().Online));
+        services.AddSingleton(p => new PaperPreview(facts, site.Settings.Printer, site.Settings.Ticket, p.GetRequiredService<ProfileShelf>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PrinterLane>();
         services.AddSingleton<SignLane>();
         services.AddSingleton<InputLane>();
@@ -76,6 +80,7 @@ internal static class Composition
         api.MapState();
         api.MapStatistics();
         app.MapScreens();
+        app.MapPrinterPreview();
     }
 
     private static void AddCentre(IServiceCollection services, Site site, EventJournal journal, Uri? centre)

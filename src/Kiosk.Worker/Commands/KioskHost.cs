@@ -24,6 +24,7 @@ internal sealed class KioskHost : IAsyncDisposable
     private readonly JournalOpening opening;
     private readonly WebApplication app;
     private readonly DeviceRoom devices;
+    private readonly TicketDesign design;
     private readonly HallDesk desk;
     private readonly bool unfinished;
     private readonly string dataFolder;
@@ -48,12 +49,14 @@ internal sealed class KioskHost : IAsyncDisposable
         var facts = new SiteFacts(site.Settings.Kiosk, site.Settings.Authority, site.Settings.Centre, site.Settings.Hotline, publicUrl.ToString().TrimEnd('/'), site.Settings.PanelWidthMm, options.IsDemonstration);
         Composition.AddKiosk(builder.Services, site, facts, journal, centralUrl);
         builder.Services.AddSingleton(leftovers);
+        builder.Services.AddSingleton(new ProfileShelf(Path.Combine(site.Folder, "site.json"), site.Folder, shipped));
         builder.Services.AddSingleton(provider => new DeviceRoom(
-            site.Settings, devicesFolder, new ProfileShelf(Path.Combine(site.Folder, "site.json"), site.Folder, shipped), leftovers.InPrinter,
+            site.Settings, devicesFolder, provider.GetRequiredService<ProfileShelf>(), leftovers.InPrinter,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         app = builder.Build();
         app.MapKiosk(Doors.For(Listen, publicUrl));
         devices = app.Services.GetRequiredService<DeviceRoom>();
+        design = app.Services.GetRequiredService<TicketDesign>();
         desk = app.Services.GetRequiredService<HallDesk>();
     }
 
@@ -150,7 +153,7 @@ internal sealed class KioskHost : IAsyncDisposable
         lines.Add((Words.Both("Data"), dataFolder));
         foreach (var (what, address) in lines) Console.WriteLine($"  {what,-44} {address}");
         ConfigurationWarnings.Tell(site.Warnings, Console.Error, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Kiosk.Configuration"));
-        foreach (string refusal in devices.Refusals) Console.Error.WriteLine(refusal);
+        foreach (string refusal in devices.Refusals.Concat(design.Refusals)) Console.Error.WriteLine(refusal);
         var took = TimeProvider.System.GetElapsedTime(begun);
         Console.WriteLine(Words.Lines("Ready", took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)));
     }

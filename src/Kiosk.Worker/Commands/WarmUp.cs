@@ -15,7 +15,7 @@ internal static class WarmUp
 
     public static Task RunAsync(TicketPaper paper, DeviceRoom devices) => Task.Run(() =>
     {
-        if (devices.PrinterProfile is { } profile) TicketPreview.ToPng(paper.Write(Sample, reprint: false), profile);
+        if (devices.PrinterProfile is { } profile) TicketBytes.Of(paper.Write(Sample, reprint: false), profile);
         // What starting left behind goes back to the system: the browser on a 1 GB machine needs it.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     });

@@ -21,6 +21,7 @@ internal static class SiteCheck
         CheckUrl("$.listen", site.Listen, refuse);
         if (site.PublicUrl is not null) CheckUrl("$.publicUrl", site.PublicUrl, refuse);
         if (site.CentralUrl is not null) CheckUrl("$.centralUrl", site.CentralUrl, refuse);
+        if (site.Ticket?.Language is not (null or "vi" or "en" or "both")) refuse("$.ticket.language", $"\"{site.Ticket?.Language}\": chỉ nhận vi, en hoặc both.", $"\"{site.Ticket?.Language}\": vi, en or both.");
         CheckHall(site, catalogue, refuse);
         CheckDevices(site, refuse);
     }

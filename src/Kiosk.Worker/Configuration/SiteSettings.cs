@@ -60,6 +60,9 @@ internal sealed record SiteSettings
 
     public PrinterSettings? Printer { get; set; }
 
+    /// <summary>What the tickets say; left out: the standard ticket without a picture.</summary>
+    public TicketSettings? Ticket { get; set; }
+
     public IReadOnlyList<LineSettings> Lines { get; set; } = [];
 }
 
@@ -72,6 +75,12 @@ internal sealed record CounterSettings(int Number, IReadOnlyList<string> Service
 /// <param name="RollMetres">Length of a full roll, 5 to 300; left out: 80 on 80 mm paper, 30 on 58 mm.</param>
 /// <param name="LowTickets">With how many tickets left the technician is told, 1 to 1000; left out: 50.</param>
 internal sealed record PrinterSettings(string Profile, string Port, int? RollMetres = null, int? LowTickets = null);
+
+/// <summary>What the tickets say and show.</summary>
+/// <param name="Template">A template of firmware-config/tickets, or of the site's own tickets folder.</param>
+/// <param name="Logo">A PNG or PBM file of firmware-config/logos, or of the site's own logos folder; left out: none.</param>
+/// <param name="Language">"vi", "en" or "both"; left out: the template's.</param>
+internal sealed record TicketSettings(string Template = "standard", string? Logo = null, string? Language = null);
 
 /// <summary>One serial line and what hangs on it.</summary>
 internal sealed record LineSettings(string Port, IReadOnlyList<DeviceSettings> Devices);
