@@ -16,7 +16,7 @@ internal static class ProfileReader
         root.Choice("schema", (ProfileFile.Schema, true));
         var profile = Described(root) with
         {
-            LetterRoutes = [.. root.Objects("text", 12, RouteKeys).Select(ReadRoute)],
+            LetterRoutes = [.. root.Objects("text", 24, RouteKeys).Select(ReadRoute)],
             LetterScale = root.Number("letterScale", 1, 8, 1),
             QrDialect = root.ChoiceOr("qrDialect", QrDialect.Model2, ("model2", QrDialect.Model2), ("noModel", QrDialect.NoModel), ("gsK97", QrDialect.GsK97), ("escZ", QrDialect.EscZ)),
             PrintArea = root.ChoiceOr("printArea", PrintArea.Unproven, ("unproven", PrintArea.Unproven), ("known", PrintArea.Known), ("set", PrintArea.Set)),

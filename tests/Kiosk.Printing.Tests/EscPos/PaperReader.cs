@@ -16,6 +16,9 @@ internal sealed class PaperReader(PrinterProfile profile)
     private readonly List<byte> line = [];
     private readonly StringBuilder text = new();
     private readonly List<(MonoBitmap Picture, int X, int Y)> pieces = [];
+    /// <summary>A line too long goes on below, as on paper; a ticket never has one, the test sheet may.</summary>
+    internal bool Wraps { get; init; }
+
     private int y, align, page, scale = 1;
     private bool glyphs, doubleByte = true;
 
@@ -116,10 +119,10 @@ internal sealed class PaperReader(PrinterProfile profile)
     {
         string read = text.ToString().Normalize(NormalizationForm.FormC);
         int width = read.Length * CellWidth * scale;
-        if (width > profile.WidthDots) throw new InvalidOperationException($"\"{read}\" runs over the edge.");
+        if (width > profile.WidthDots && !Wraps) throw new InvalidOperationException($"\"{read}\" runs over the edge.");
         Lines.Add(read);
         text.Clear();
         line.Clear();
-        y += Math.Max(LineRows, CellRows * scale);
+        y += Math.Max(LineRows, CellRows * scale) * Math.Max(1, (width + profile.WidthDots - 1) / profile.WidthDots);
     }
 }

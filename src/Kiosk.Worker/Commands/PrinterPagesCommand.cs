@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Globalization;
+using Kiosk.Linux;
+using Kiosk.Linux.Network;
+using Kiosk.Linux.Serial;
+using Kiosk.Linux.UsbPrinter;
+using Kiosk.Printing.EscPos;
+using Kiosk.Printing.Profiles;
+
+namespace Kiosk.Worker.Commands;
+
+/// <summary>
+/// kiosk printer pages: prints the sheet that finds a printer's Vietnamese letters, and writes what the technician read on it into the site's own
+/// printers folder. Exit codes: 0 done, 1 refused by what was typed, 2 the printer or a file could not be reached.
+/// </summary>
+internal static class PrinterPagesCommand
+{
+    private const int Done = 0, Refused = 1, NotReached = 2, TcpPort = 9100;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static Command Create()
+    {
+        var profile = new Option<string>("--profile") { Description = Words.Both("OptionProfile"), HelpName = "ID", Required = true };
+        var config = new Option<string?>("--config") { Description = Words.Both("OptionSettleConfig"), HelpName = "DIR" };
+        var port = new Option<string?>("--port") { Description = Words.Both("OptionPrinterPort"), HelpName = "DEV" };
+        var output = new Option<string?>("--out") { Description = Words.Both("OptionSheetOut"), HelpName = "FILE" };
+        var settle = new Option<int?>("--settle") { Description = Words.Both("OptionSettle"), HelpName = "N" };
+        var name = new Option<string?>("--as") { Description = Words.Both("OptionAs"), HelpName = "ID" };
+        var force = new Option<bool>("--force") { Description = Words.Both("OptionForce") };
+        var pages = new Command("pages", Words.Lines("AboutPages")) { profile, config, port, output, settle, name, force };
+        pages.SetAction(parsed => Run(
+            new Shelf(parsed.GetValue(profile)!, parsed.GetValue(config), parsed.GetValue(name), parsed.GetValue(force)), parsed.GetValue(port), parsed.GetValue(output), parsed.GetValue(settle)));
+        return pages;
+    }
+
+    /// <summary>Where the profile comes from and where the settled one goes.</summary>
+    private sealed record Shelf(string Id, string? Site, string? As, bool Force)
+    {
+        private static string Shipped => Path.Combine(AppContext.BaseDirectory, "firmware-config", "printers");
+
+        internal string? Source => new[] { Site is null ? null : Path.Combine(Site, "printers"), Shipped }.OfType<string>().Select(f => Path.Combine(f, Id + ".json")).FirstOrDefault(File.Exists);
+
+        internal string Name => As ?? Id;
+
+        internal string Target => Path.GetFullPath(Path.Combine(Site!, "printers", Name + ".json"));
+    }
+
+    private static int Run(Shelf shelf, string? port, string? output, int? number)
+    {
+        if (shelf.Id.Contains('/', StringComparison.Ordinal) || shelf.Name.Contains('/', StringComparison.Ordinal) || shelf.Source is not { } source) return Say(Refused, "NoPrinterProfile", shelf.Id);
+        try
+        {
+            var profile = ProfileFile.Load(source);
+            if (number is not null) return Settle(shelf, source, profile, number.Value);
+            if (port is null == output is null) return Say(Refused, "PortOrOut");
+            byte[] sheet = PagesSheet.Bytes(profile);
+            if (output is not null) File.WriteAllBytes(output, sheet);
+            else Send(sheet, port!, profile);
+            Console.Out.WriteLine(Words.Lines("SheetSent", sheet.Length, shelf.Id));
+            if (port is null || shelf.Site is null || Console.IsInputRedirected) return Done;
+            Console.Out.Write(Words.Lines("WhichNumber") + " ");
+            return int.TryParse(Console.ReadLine(), NumberStyles.None, CultureInfo.InvariantCulture, out int typed) ? Settle(shelf, source, profile, typed) : Say(Refused, "NothingSettled");
+        }
+        catch (ProfileException refused)
+        {
+            Console.Error.WriteLine(refused.Vietnamese + Environment.NewLine + refused.English);
+            return Refused;
+        }
+        catch (Exception unreached) when (unreached is IOException or UnauthorizedAccessException or DeviceException)
+        {
+            return Say(NotReached, "SheetNotSent", unreached.Message);
+        }
+    }
+
+    private static int Settle(Shelf shelf, string source, PrinterProfile profile, int number)
+    {
+        var candidates = PagesSheet.Candidates(profile);
+        if (shelf.Site is null) return Say(Refused, "SettleNeedsConfig");
+        if (number < 0 || number > candidates.Count) return Say(Refused, "NoSuchNumber", candidates.Count);
+        if (File.Exists(shelf.Target) && !shelf.Force) return Say(Refused, "TargetExists", shelf.Target);
+        string settled = SettledProfile.Write(File.ReadAllText(source), source, shelf.Name, number, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date));
+        Directory.CreateDirectory(Path.GetDirectoryName(shelf.Target)!);
+        // Whole or not at all: a kiosk that starts meanwhile must not read half a profile.
+        File.WriteAllText(shelf.Target + ".new", settled);
+        File.Move(shelf.Target + ".new", shelf.Target, overwrite: true);
+        Console.Out.WriteLine(Words.Lines("Settled", shelf.Target, number == 0 ? "raster" : PagesSheet.NameOf(candidates[number - 1]), shelf.Name));
+        return Done;
+    }
+
+    private static void Send(byte[] sheet, string port, PrinterProfile profile)
+    {
+        if (port.StartsWith("tcp:", StringComparison.Ordinal))
+        {
+            string[] parts = port[4..].Split(':');
+            using var line = TcpLine.Connect(parts[0], parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int typed) ? typed : TcpPort, TimeSpan.FromSeconds(5));
+            line.Bytes.Write(sheet, Patience);
+        }
+        else if (port.StartsWith("/dev/usb/", StringComparison.Ordinal))
+        {
+            using var node = UsbPrinterNode.Open(port);
+            node.Bytes.Write(sheet, Patience);
+        }
+        else
+        {
+            using var line = SerialLine.Open(port, profile.Serial);
+            line.Write(sheet, Patience);
+        }
+    }
+
+    private static int Say(int code, string text, params object[] arguments)
+    {
+        Console.Error.WriteLine(Words.Lines(text, arguments));
+        return code;
+    }
+}
