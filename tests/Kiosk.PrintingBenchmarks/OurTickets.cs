@@ -27,6 +27,13 @@ internal static class OurTickets
         Way("58 mm as its profile says", cashino, runs, to);
     }
 
+    /// <summary>The whole ticket as dots, 576 wide.</summary>
+    internal static byte[] Picture()
+    {
+        var raster = Profile("generic-80") with { TextRoute = TextRoute.Raster };
+        return TicketPreview.ToPng(Ticket(Number[12], Logo(raster.WidthDots)), raster);
+    }
+
     /// <summary>The first folder above that holds the solution.</summary>
     internal static PrinterProfile Profile(string id)
     {
