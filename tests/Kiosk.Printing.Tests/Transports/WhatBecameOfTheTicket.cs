@@ -11,6 +11,8 @@ namespace Kiosk.Printing.Tests.Transports;
 /// </summary>
 public class WhatBecameOfTheTicket
 {
+    private static readonly string[] AnsweringInOrder = ["processId", "gsR", "asb"];
+
     private const double Third = 1.0 / 3;
 
     /// <summary>
@@ -52,7 +54,7 @@ public class WhatBecameOfTheTicket
     [InlineData("None")]
     [InlineData("XonXoff")]
     public async Task A_buffer_of_four_kilobytes_never_runs_over_whatever_the_handshake(string handshake) =>
-        await Task.WhenAll(new[] { "processId", "gsR", "asb" }.Select(async kind =>
+        await Task.WhenAll(AnsweringInOrder.Select(async kind =>
         {
             await using var printer = new FailingPrinter(kind, overNetwork: false, Enum.Parse<Handshake>(handshake));
             printer.Engine.Start();
