@@ -48,6 +48,6 @@ public sealed record PaperRollChanged(string Device, int RollMm, string By) : Si
 /// <summary>A roll comes to its end. Told once a roll.</summary>
 /// <param name="Device">Device id.</param>
 /// <param name="TicketsLeft">How many more it will be, by our count.</param>
-/// <param name="EmptyAt">When, at today's pace; null when the day is too young to tell.</param>
 /// <param name="By">count or sensor.</param>
-public sealed record PaperLow(string Device, int TicketsLeft, DateTimeOffset? EmptyAt, string By) : SiteEvent;
+/// <param name="EmptyAt">When, at today's pace; null when the day is too young to tell.</param>
+public sealed record PaperLow(string Device, int TicketsLeft, string By, DateTimeOffset? EmptyAt = null) : SiteEvent;

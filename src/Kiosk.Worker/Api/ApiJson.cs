@@ -22,6 +22,9 @@ namespace Kiosk.Worker.Api;
 [JsonSerializable(typeof(DossierView))]
 [JsonSerializable(typeof(IReadOnlyList<DeviceView>))]
 [JsonSerializable(typeof(DayStatistics))]
+[JsonSerializable(typeof(PrinterView))]
+[JsonSerializable(typeof(TestPrintView))]
+[JsonSerializable(typeof(NewRollRequest))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Heartbeat))]
 internal sealed partial class ApiJson : JsonSerializerContext

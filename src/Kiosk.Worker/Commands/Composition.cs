@@ -57,7 +57,9 @@ internal static class Composition
             facts, p.GetRequiredService<TicketDesign>(), () => p.GetRequiredService<DeviceRoom>().PrinterProfile?.WidthDots ?? 576,
             () => centralUrl is not null && !p.GetRequiredService<HallViews>().Centre().Online));
         services.AddSingleton(p => new PaperPreview(facts, site.Settings.Printer, site.Settings.Ticket, p.GetRequiredService<ProfileShelf>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(site);
         services.AddSingleton<PrinterLane>();
+        services.AddSingleton<PaperWatch>();
         services.AddSingleton<SignLane>();
         services.AddSingleton<InputLane>();
         services.AddSingleton<ScanBoard>();
@@ -78,6 +80,7 @@ internal static class Composition
         api.MapCounters();
         api.MapDay();
         api.MapState();
+        api.MapPrinter();
         api.MapStatistics();
         app.MapScreens();
         app.MapPrinterPreview();

@@ -96,6 +96,7 @@ internal sealed class KioskHost : IAsyncDisposable
     [
         health.RunAsync(stop),
         services.GetRequiredService<PrinterLane>().RunAsync(devices.Printer, stop),
+        services.GetRequiredService<PaperWatch>().RunAsync(stop),
         services.GetRequiredService<SignLane>().RunAsync(stop),
         services.GetRequiredService<InputLane>().RunAsync(stop),
         desk.Ended,

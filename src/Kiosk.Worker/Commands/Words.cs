@@ -16,6 +16,10 @@ internal static class Words
     public static string Lines(string name, params object[] arguments) =>
         In(name, CultureInfo.InvariantCulture, arguments) + Environment.NewLine + In(name, English, arguments);
 
+    /// <summary>As <see cref="Lines"/>, with arguments that are words themselves: each in its line's language.</summary>
+    public static string LinesOf(string name, params (string Vi, string En)[] arguments) =>
+        In(name, CultureInfo.InvariantCulture, [.. arguments.Select(a => (object)a.Vi)]) + Environment.NewLine + In(name, English, [.. arguments.Select(a => (object)a.En)]);
+
     private static string In(string name, CultureInfo language, object[] arguments) =>
         string.Format(CultureInfo.InvariantCulture, Texts.GetString(name, language) ?? throw new MissingManifestResourceException(name), arguments);
 }

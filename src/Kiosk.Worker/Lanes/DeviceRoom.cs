@@ -42,6 +42,9 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     /// <summary>The printer's profile, or null as <see cref="Printer"/>.</summary>
     public Kiosk.Printing.Profiles.PrinterProfile? PrinterProfile { get; private set; }
 
+    /// <summary>Who counts the printer's paper; null until it runs.</summary>
+    public PaperWatch? Paper { get; set; }
+
     /// <summary>Profiles that were refused, in words for the technician.</summary>
     public IReadOnlyList<string> Refusals { get; private set; } = [];
 
@@ -189,6 +192,11 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         var (vi, en) = PrinterReasons.Describe(status.Reason);
         bool well = status.Reason == PrinterReason.None;
         var changed = AsEvent(status);
+        if (well && Paper?.Roll is { LowTold: true } roll)
+        {
+            (vi, en) = ($"Giấy còn khoảng {roll.TicketsLeft} phiếu. Hãy chuẩn bị cuộn mới.", $"Paper for about {roll.TicketsLeft} more tickets. Have a new roll ready.");
+            return new DeviceView("printer", site.Printer!.Profile, Printer!.Address.ToString(), changed.State, "degraded", "paperLow", vi, en, status.Since);
+        }
         return new DeviceView("printer", site.Printer!.Profile, Printer!.Address.ToString(), changed.State, changed.Health, changed.Reason, well ? null : vi, well ? null : en, status.Since);
     }
 

@@ -62,7 +62,7 @@ internal static class EventSamples
             """{"kind":"dossier","answer":"found","fingerprint":"0123456789abcdef","source":"scanner"}"""),
         ("paper.counted", new PaperCounted("printer", 12_345, 80_000, 117, false), """{"device":"printer","usedMm":12345,"rollMm":80000,"papers":117,"lowTold":false}"""),
         ("paper.roll-changed", new PaperRollChanged("printer", 80_000, "technician"), """{"device":"printer","rollMm":80000,"by":"technician"}"""),
-        ("paper.low", new PaperLow("printer", 50, Moment, "count"), """{"device":"printer","ticketsLeft":50,"emptyAt":"2026-11-23T01:15:00+00:00","by":"count"}"""),
+        ("paper.low", new PaperLow("printer", 50, "count", Moment), """{"device":"printer","ticketsLeft":50,"by":"count","emptyAt":"2026-11-23T01:15:00+00:00"}"""),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.Name)];

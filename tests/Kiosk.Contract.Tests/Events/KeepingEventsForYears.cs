@@ -85,6 +85,7 @@ public class KeepingEventsForYears
             TicketTransferred => ["onlyCounter"],
             RatingGiven => ["ticket", "label"],
             TicketCancelled => ["counter"],
+            PaperLow => ["emptyAt"],
             _ => [],
         };
         foreach (string field in JsonNode.Parse(json)!.AsObject().Select(f => f.Key))
