@@ -4,7 +4,7 @@ using Kiosk.Worker.Configuration;
 namespace Kiosk.Worker.Commands;
 
 /// <summary>
-/// kiosk printer status | test | roll | preview | pages. When a kiosk runs it is asked, for it holds the port; else the port is opened here. Exit codes: 0
+/// kiosk printer: what a technician does with the ticket printer. When a kiosk runs it is asked, for it holds the port; else the port is opened here. Exit codes: 0
 /// fine, 1 the printer cannot print (or the ticket did not come out), 2 it could not be looked at.
 /// </summary>
 internal static class PrinterCommands
