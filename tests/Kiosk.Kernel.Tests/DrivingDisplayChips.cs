@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kiosk.Devices.Chips;
 using Kiosk.Kernel.Tests.Devices;
 using Kiosk.Linux;
@@ -90,14 +91,24 @@ public class DrivingDisplayChips
         Assert.Equal(DeviceFault.NotSupported, Assert.Throws<DeviceException>(() => i2c.Write(Display, new byte[40])).Fault);
     }
 
+    /// <summary>The simulated chip keeps a released wire as it was last driven: who acknowledges is for tests/Kiosk.Devices.Tests, here is how long it takes.</summary>
     [Fact]
-    public void A_TM1637_that_nobody_wired_is_noticed_on_real_lines()
+    public void A_TM1637_is_spoken_to_on_real_lines_in_milliseconds_and_left_at_rest()
     {
         Guest.Required();
         using var chip = new SimulatedChip("kiosk-panel", 4);
         using var lines = GpioLines.Request(chip.Node, "kiosk-display", [], GpioWires.Outputs(clock: 0, data: 1));
         var display = new Tm1637(new GpioWires(lines, clock: 0, data: 1), DigitLayout.LeftToRight(4));
-        Assert.False(display.Start());
+        display.Start();
+        var took = new List<double>();
+        for (int n = 0; n < 50; n++)
+        {
+            long begun = Stopwatch.GetTimestamp();
+            display.Show("A012");
+            took.Add(Guest.MillisecondsSince(begun));
+        }
+        Guest.Tell("TM1637 by GPIO, a number of four digits", took);
         Assert.True(chip.IsHigh(0));
+        Assert.True(lines.IsActive(0));
     }
 }

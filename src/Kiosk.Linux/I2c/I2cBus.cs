@@ -144,8 +144,8 @@ public sealed class I2cBus : IDisposable
     private DeviceException Refused(int address)
     {
         int errno = Marshal.GetLastPInvokeError();
-        // No acknowledge is ENXIO on most adapters, EREMOTEIO on the Pi's (kernel: Documentation/i2c/fault-codes.rst).
-        bool nobody = errno is Libc.Enxio or Libc.Eremoteio;
+        // No acknowledge is ENXIO or ENODEV on most adapters, EREMOTEIO on the Pi's (kernel: Documentation/i2c/fault-codes.rst).
+        bool nobody = errno is Libc.Enxio or Libc.Enodev or Libc.Eremoteio;
         return new DeviceException(nobody ? DeviceFault.Missing : DeviceException.FaultOf(errno), Path, nobody ? $"no device answers at 0x{address:x2}" : $"exchange with 0x{address:x2}", errno);
     }
 }
