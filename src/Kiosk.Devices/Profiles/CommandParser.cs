@@ -12,13 +12,13 @@ internal sealed record ParsedFrame(string Name, IReadOnlyDictionary<string, stri
 /// </summary>
 internal sealed class CommandParser
 {
-    private readonly List<(string Name, FrameShape Shape, FrameMatcher Matcher, bool Ends)> shapes;
+    private readonly List<(string Name, FrameShape Shape, FrameMatcher Matcher, FrameEnd End)> shapes;
 
     internal CommandParser(ProfileGrammar grammar)
     {
         shapes = [.. grammar.Frames
             .OrderByDescending(f => Field.Flatten(f.Value.Fields).OfType<Field.Literal>().Sum(l => l.Bytes.Length))
-            .Select(f => (f.Key, f.Value, new FrameMatcher(new MatchPlan(f.Value.Fields)), EndIsSeen(f.Value)))];
+            .Select(f => (f.Key, f.Value, new FrameMatcher(new MatchPlan(f.Value.Fields)), FrameEnd.Of(f.Value)))];
     }
 
     /// <summary>The shortest whole frame at the head of the bytes, or null. A frame that nothing but silence ends needs <paramref name="silent"/>.</summary>
@@ -26,22 +26,14 @@ internal sealed class CommandParser
     {
         for (int length = 1; length <= Math.Min(bytes.Length, FrameLimits.FrameBytes); length++)
         {
-            foreach (var (name, shape, matcher, ends) in shapes)
+            foreach (var (name, shape, matcher, end) in shapes)
             {
-                if (!ends && !(silent && length == bytes.Length)) continue;
+                if (!end.CanBe(bytes[..length], silent && length == bytes.Length)) continue;
                 byte[] plain = Plain(shape, bytes[..length]);
                 if (plain.Length > 0 && matcher.Match(plain) == MatchVerdict.Matched) return new ParsedFrame(name, matcher.Values(plain), length);
             }
         }
         return null;
-    }
-
-    /// <summary>False when a frame's last field is as long as its text and nothing in the frame tells how long that is.</summary>
-    private static bool EndIsSeen(FrameShape shape)
-    {
-        if (Field.SizeOf(shape.Fields) is not null) return true;
-        bool counted = Field.Flatten(shape.Fields).Any(f => f is Field.Length);
-        return counted || shape.Fields[^1] is Field.Literal or Field.Sum;
     }
 
     private static byte[] Plain(FrameShape shape, ReadOnlySpan<byte> wire)
@@ -71,4 +63,21 @@ internal sealed class CommandParser
         }
         return plain;
     }
+}
+
+/// <summary>What is known of a frame's end before it is read; it saves trying every length.</summary>
+/// <param name="Size">Its bytes, when they are always as many.</param>
+/// <param name="Last">The fixed bytes it ends with; empty when it ends otherwise.</param>
+/// <param name="IsSeen">False when its last field is as long as its text and nothing in the frame tells how long that is.</param>
+internal sealed record FrameEnd(int? Size, byte[] Last, bool IsSeen)
+{
+    internal static FrameEnd Of(FrameShape shape)
+    {
+        int? size = shape.EscapeOver is null ? Field.SizeOf(shape.Fields) : null;
+        byte[] last = shape.Fields[^1] is Field.Literal literal ? literal.Bytes : [];
+        bool counted = size is not null || Field.Flatten(shape.Fields).Any(f => f is Field.Length);
+        return new FrameEnd(size, last, counted || last.Length > 0 || shape.Fields[^1] is Field.Sum);
+    }
+
+    internal bool CanBe(ReadOnlySpan<byte> frame, bool silent) => (Size is null || Size == frame.Length) && (IsSeen || silent) && frame.EndsWith(Last);
 }

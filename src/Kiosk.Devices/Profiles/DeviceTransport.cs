@@ -1,3 +1,4 @@
+using Kiosk.Linux.Hid;
 using Kiosk.Linux.Serial;
 
 namespace Kiosk.Devices;
@@ -26,27 +27,20 @@ public sealed record EvdevTransport(IReadOnlyList<UsbId> UsbIds, bool Grab, bool
 /// <summary>A device that sends HID reports (HID POS scanner, usage page 8Ch).</summary>
 /// <param name="UsagePage">Its usage page.</param>
 /// <param name="UsbIds">Known ids; empty when the usage page alone tells.</param>
-/// <param name="Report">Where the data stand in a report.</param>
+/// <param name="ReportBytes">Bytes of a report.</param>
+/// <param name="Encoding">The encoding of the data: a name of the grammar.</param>
+/// <param name="Layouts">
+/// Where the data may stand, by the maker's manual, for scanners whose own descriptor does not tell. Makers disagree with
+/// themselves, so there can be several: see <see cref="HidScanReader"/>.
+/// </param>
 /// <param name="Feature">A feature report that switches it on; null when none is needed.</param>
-public sealed record HidrawTransport(int UsagePage, IReadOnlyList<UsbId> UsbIds, HidScanLayout Report, HidFeature? Feature);
+public sealed record HidrawTransport(
+    int UsagePage, IReadOnlyList<UsbId> UsbIds, int ReportBytes, string Encoding, IReadOnlyList<HidPosLayout> Layouts, HidFeature? Feature);
 
 /// <summary>A feature report to send when the device has been opened.</summary>
 /// <param name="ReportId">Its number.</param>
 /// <param name="Data">Its bytes, without the number.</param>
 public sealed record HidFeature(byte ReportId, IReadOnlyList<byte> Data);
-
-/// <summary>Where a HID POS scanner puts what it has read. Offsets count from the report id, which is byte 0.</summary>
-/// <param name="ReportIds">The report ids that carry scans; makers disagree with themselves.</param>
-/// <param name="ReportBytes">Bytes of a report.</param>
-/// <param name="LengthAt">Where the number of data bytes stands.</param>
-/// <param name="DataAt">Where the data begin.</param>
-/// <param name="MaxData">Data bytes a report can hold.</param>
-/// <param name="AimAt">Where the AIM identifier (]Q0) stands; null when there is none, -1 when it must be looked for in bytes 1 and 2.</param>
-/// <param name="SymbologyAt">Where the maker's own symbology byte stands; null for none.</param>
-/// <param name="MoreAt">Where bit 0 says that the next report goes on with the same scan.</param>
-/// <param name="Encoding">The encoding of the data: a name of the grammar.</param>
-public sealed record HidScanLayout(
-    IReadOnlyList<byte> ReportIds, int ReportBytes, int LengthAt, int DataAt, int MaxData, int? AimAt, int? SymbologyAt, int MoreAt, string Encoding);
 
 /// <summary>Lines of the kiosk's own GPIO; which ones, the site says.</summary>
 /// <param name="ActiveLow">Pressed or lit is a low level.</param>
@@ -57,9 +51,10 @@ public sealed record GpioTransport(bool ActiveLow, bool PullUp, int DebounceMs, 
 
 /// <summary>What a key or line of an input device stands for.</summary>
 /// <param name="Input">A key of the kernel (KEY_KP1, BTN_TRIGGER) or the name of a GPIO input (button1).</param>
+/// <param name="KeyCode">The code of that key in the kernel's input events; null for a GPIO input.</param>
 /// <param name="Emit">The event: press or key.</param>
 /// <param name="Values">What the event carries.</param>
-public sealed record InputRule(string Input, string Emit, IReadOnlyDictionary<string, string> Values);
+public sealed record InputRule(string Input, ushort? KeyCode, string Emit, IReadOnlyDictionary<string, string> Values);
 
 /// <summary>Guards against fingers, children and worn buttons.</summary>
 /// <param name="Debounce">A level must hold this long.</param>

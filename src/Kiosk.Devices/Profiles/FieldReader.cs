@@ -93,7 +93,7 @@ internal static class FieldReader
     internal static CharactersOf Characters(ProfileNode? node, int columns)
     {
         node?.Only(ProfileKeys.Characters);
-        if (node is not { } of) return new CharactersOf("text", "", columns == 0 ? null : columns, ' ', AlignRight: true, Overflow.Left);
+        if (node is not { } of) return new CharactersOf("text", "", columns is 0 or > FrameLimits.CharactersOfAStep ? null : columns, ' ', AlignRight: true, Overflow.Left);
         return new CharactersOf(
             of.Optional("ref")?.Name() ?? "text", of.Optional("default")?.Scalar(), of.Optional("width")?.Integer(1, FrameLimits.CharactersOfAStep),
             Pad(of), AlignRight(of), Overflowing(of));

@@ -23,8 +23,8 @@ internal static class ProfileKeys
     internal static readonly string[] Serial = ["baud", "bits", "parity", "stop", "rs485"];
     internal static readonly string[] Port = ["port"];
     internal static readonly string[] Evdev = ["usb", "grab", "typesText"];
-    internal static readonly string[] Hidraw = ["usagePage", "usb", "report", "feature"];
-    internal static readonly string[] HidReport = ["ids", "bytes", "lengthAt", "dataAt", "maxData", "aimAt", "symbologyAt", "moreAt", "encoding"];
+    internal static readonly string[] Hidraw = ["usagePage", "usb", "bytes", "encoding", "layouts", "feature"];
+    internal static readonly string[] HidLayout = ["report", "dataAt", "maxData", "lengthAt", "aimAt", "moreAt", "moreBit"];
     internal static readonly string[] HidFeature = ["id", "data"];
     internal static readonly string[] Gpio = ["activeLow", "pullUp", "debounceMs", "outputs"];
     internal static readonly string[] Input = ["input", "emit", "values"];

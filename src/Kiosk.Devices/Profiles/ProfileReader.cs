@@ -15,7 +15,7 @@ internal static class ProfileReader
         "trigger", "enable", "disable", "read", "write", "save", "reset", "begin", "finish", "setClock", "play", "stop", "volume",
     ];
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 24, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 24, AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip };
 
     internal static DeviceProfile Read(ReadOnlyMemory<byte> utf8, string fileName)
     {

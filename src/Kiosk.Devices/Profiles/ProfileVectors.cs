@@ -107,7 +107,7 @@ internal static class ProfileVectors
     {
         if (profile.Transport.Hidraw is { } hid)
         {
-            Compare(vector, HidScanReader.ReadAll(hid.Report, vector.Frames[0]), MatchVerdict.Other);
+            Compare(vector, HidScanReader.ReadAll(hid, vector.Frames[0]), MatchVerdict.Other);
             return;
         }
         var splitter = profile.NewSplitter();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiosk.Linux.Hid;
 using Kiosk.Linux.Serial;
 
 namespace Kiosk.Devices.Profiles;
@@ -33,7 +34,10 @@ internal static class TransportReader
             if (isKey ? transport.Evdev is null : transport.Gpio is null)
                 throw item["input"].Refuse("KEY_… hoặc BTN_… với evdev; tên đầu vào với gpio", "KEY_… or BTN_… with evdev; the name of an input with gpio");
             if (made.Exists(m => m.Input == input)) throw item["input"].Refuse("mỗi đầu vào một lần", "each input once");
-            made.Add(new InputRule(input, item["emit"].OneOf("press", "key"), item["values"].Scalars(8)));
+            ushort code = 0;
+            if (isKey && !KeyCodes.ByName.TryGetValue(input, out code))
+                throw item["input"].Refuse("tên phím như trong input-event-codes.h, ví dụ KEY_KP1, KEY_A, BTN_TRIGGER", "the name of a key as in input-event-codes.h, such as KEY_KP1, KEY_A, BTN_TRIGGER");
+            made.Add(new InputRule(input, isKey ? code : null, item["emit"].OneOf("press", "key"), item["values"].Scalars(8)));
         }
         return made;
     }
@@ -74,22 +78,20 @@ internal static class TransportReader
     {
         node.Only(ProfileKeys.Hidraw);
         var feature = node.Optional("feature")?.Only(ProfileKeys.HidFeature);
+        int bytes = node["bytes"].Integer(8, 1024);
         return new HidrawTransport(
-            node["usagePage"].Integer(1, 0xFFFF), Usb(node.Optional("usb")), Report(node["report"].Only(ProfileKeys.HidReport)),
+            node["usagePage"].Integer(1, 0xFFFF), Usb(node.Optional("usb")), bytes, node["encoding"].OneOf([.. TextRule.Encodings.Keys]),
+            [.. node["layouts"].Items(1, 8).Select(l => Layout(l, bytes))],
             feature is { } f ? new HidFeature((byte)f["id"].Integer(0, 255), f["data"].Hex(64)) : null);
     }
 
-    private static HidScanLayout Report(ProfileNode node)
+    private static HidPosLayout Layout(ProfileNode node, int bytes)
     {
-        int bytes = node["bytes"].Integer(8, 1024);
-        int At(string key) => node[key].Integer(0, bytes - 1);
-        int dataAt = At("dataAt");
-        int? aim = node.Optional("aimAt") is not { } aimAt ? null
-            : aimAt.Element.ValueKind == System.Text.Json.JsonValueKind.String ? aimAt.OneOf("auto") == "auto" ? -1 : null
-            : aimAt.Integer(0, bytes - 3);
-        return new HidScanLayout(
-            [.. node["ids"].Items(1, 8).Select(i => (byte)i.Integer(0, 255))], bytes, At("lengthAt"), dataAt, node["maxData"].Integer(1, bytes - dataAt),
-            aim, node.Has("symbologyAt") ? At("symbologyAt") : null, At("moreAt"), node["encoding"].OneOf([.. TextRule.Encodings.Keys]));
+        node.Only(ProfileKeys.HidLayout);
+        int dataAt = node["dataAt"].Integer(0, bytes - 1);
+        return new HidPosLayout(
+            (byte)node["report"].Integer(0, 255), dataAt, node["maxData"].Integer(1, bytes - dataAt), node.Optional("lengthAt")?.Integer(0, bytes - 1),
+            node.Optional("aimAt")?.Integer(0, bytes - 3), node.Optional("moreAt")?.Integer(0, bytes - 1), node.Optional("moreBit")?.Integer(0, 7) ?? 0);
     }
 
     private static GpioTransport Gpio(ProfileNode node)

@@ -9,40 +9,6 @@ public class CuttingFrames
     public static TheoryData<string> Ids => [.. Shipped.Ids];
 
     [Theory, MemberData(nameof(Ids))]
-    public void A_million_random_bytes_neither_throw_nor_grow_the_buffer(string id)
-    {
-        var profile = Shipped.Profile(id);
-        var splitter = profile.NewSplitter();
-        var random = new Random(20261123);
-        int longest = profile.Grammar.Framing.Count == 0 ? 0 : profile.Grammar.Framing.Max(r => r.MaxBytes) + 2;
-        var frames = new List<byte[]>();
-        byte[] chunk = new byte[500];
-        long kept = 0, given = 0;
-        for (int sent = 0; sent < 1_000_000; given += chunk.Length)
-        {
-            chunk = chunk.Length == 500 ? new byte[random.Next(1, 500)] : new byte[500];
-            random.NextBytes(chunk);
-            // Half the chunks speak with the protocol's own letters, or random noise would never come near a frame.
-            if (random.Next(2) == 0) for (int i = 0; i < chunk.Length; i++) chunk[i] = Alphabet[random.Next(Alphabet.Length)];
-            if (random.Next(5) == 0 && chunk.Length >= 8) Array.Fill(chunk, (byte)0xA5, 0, 8);
-            splitter.Push(chunk, frames);
-            sent += chunk.Length;
-            Assert.InRange(splitter.Held, 0, longest);
-            if (random.Next(50) == 0) splitter.Silent(frames);
-            foreach (byte[] frame in frames)
-            {
-                Assert.InRange(frame.Length, 1, FrameLimits.FrameBytes);
-                profile.Understand(frame, out _);
-                kept += frame.Length;
-            }
-            frames.Clear();
-        }
-        Assert.True(profile.Grammar.Framing.Count == 0 ? kept == 0 && splitter.Noise == given : kept > 0, $"kept {kept}");
-    }
-
-    private static readonly byte[] Alphabet = [0x01, 0x02, 0x03, 0x04, 0x06, 0x07, 0x08, 0x0A, 0x0D, 0x10, 0x2A, 0x30, 0x31, 0x41, 0x43, 0x4B, 0x4E, 0x5A, 0x5B, 0x80, 0x90, 0xA5, 0xA6];
-
-    [Theory, MemberData(nameof(Ids))]
     public void Valid_frames_are_found_between_noise_in_pieces_of_any_size(string id)
     {
         var profile = Shipped.Profile(id);

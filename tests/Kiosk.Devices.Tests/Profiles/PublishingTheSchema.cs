@@ -50,10 +50,31 @@ public class PublishingTheSchema
         Assert.Equal(Enum.GetNames<DeviceKind>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]), Schema.GetProperty("properties").GetProperty("kind").GetProperty("enum").EnumerateArray().Select(v => v.GetString()));
     }
 
-    [Fact]
-    public void The_schema_refuses_a_misspelt_key()
+    [Theory]
+    [InlineData("xunpeng-3a", "\"gapMs\"", "\"gabMs\"", "$.timing.gabMs: unknown key")]
+    [InlineData("xunpeng-3a", "\"version\": 1", "\"version\": 0", "$.version: minimum")]
+    [InlineData("xunpeng-3a", "\"kind\": \"counterDisplay\"", "\"kind\": \"display\"", "$.kind: enum")]
+    [InlineData("xunpeng-3a", "\"baud\": 9600", "\"baud\": 9600000", "$.transport.serial.baud: maximum")]
+    [InlineData("xunpeng-3a", "\"sum\": \"sum8\"", "\"sum\": \"md5\"", "anyOf")]
+    [InlineData("xunpeng-3a", "\"format\": \"kiosk-device-profile/1\"", "\"format\": \"kiosk-device-profile/2\"", "$.format: const")]
+    [InlineData("xunpeng-3a", "\"sources\": [", "\"sources\": [1, ", "$.sources[0]: type")]
+    [InlineData("xunpeng-3a", "\"en\": \"XunPeng number board (3A frames)\"", "\"fr\": \"panneau\"", "$.name: missing en")]
+    [InlineData("xunpeng-3a", "\"probe\": \"show\"", "\"probe\": \"ask\"", "$.health.probe: enum")]
+    [InlineData("cxh-udp", "\"port\": 8453", "\"port\": 0", "$.transport.udp.port: minimum")]
+    [InlineData("cxh-udp", "\"default\": 8", "\"default\": true", "$.params.speed.default: type")]
+    [InlineData("usb-numpad-rating", "\"emit\": \"press\"", "\"emit\": \"push\"", "$.inputs[0].emit: enum")]
+    [InlineData("usb-numpad-rating", "\"debounceMs\": 30", "\"debounceMs\": 300", "$.presses.debounceMs: maximum")]
+    [InlineData("hid-pos-honeywell", "\"0c2e\"", "\"c2e\"", "$.transport.hidraw.usb[0]: pattern")]
+    [InlineData("hid-pos-honeywell", "\"moreAt\": 63", "\"more\": 63", "$.transport.hidraw.layouts[0].more: unknown key")]
+    [InlineData("apertum-rs485-polled", "\"everyMs\": 100", "\"everyMs\": 1", "$.poll.everyMs: minimum")]
+    [InlineData("gm65-scanner", "\"misprint\"", "\"mistake\"", "anyOf")]
+    public void The_schema_refuses_what_is_wrong_and_so_does_the_loader(string id, string was, string now, string fault)
     {
-        string text = File.ReadAllText(Path.Combine(Shipped.Folder, "xunpeng-3a.json")).Replace("\"gapMs\"", "\"gabMs\"", StringComparison.Ordinal);
-        Assert.Equal(["$.timing.gabMs: unknown key"], new JsonSchemaCheck(Schema).Faults(JsonSerializer.Deserialize<JsonElement>(text)));
+        string good = File.ReadAllText(Path.Combine(Shipped.Folder, id + ".json"));
+        int at = good.IndexOf(was, StringComparison.Ordinal);
+        Assert.True(at >= 0, was);
+        string broken = string.Concat(good.AsSpan(0, at), now, good.AsSpan(at + was.Length));
+        Assert.Contains(new JsonSchemaCheck(Schema).Faults(JsonSerializer.Deserialize<JsonElement>(broken)), f => f.Contains(fault, StringComparison.Ordinal));
+        Assert.Throws<DeviceProfileException>(() => DeviceProfile.Parse(System.Text.Encoding.UTF8.GetBytes(broken), id + ".json"));
     }
 }

@@ -48,8 +48,8 @@ internal static class PageWords
         if (profile.Transport.Hidraw is { } hid)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"usage page {hid.UsagePage:X2}h, USB {Ids(hid.UsbIds)}");
-            var r = hid.Report;
-            yield return string.Create(CultureInfo.InvariantCulture, $"report {r.ReportBytes} byte: id {string.Join(", ", r.ReportIds)}, length at {r.LengthAt}, data {r.DataAt}–{r.DataAt + r.MaxData - 1}, AIM {(r.AimAt switch { null => "–", < 0 => "1 / 2", int at => $"{at}" })}, more at {r.MoreAt} bit 0, {r.Encoding}");
+            foreach (var l in hid.Layouts)
+                yield return string.Create(CultureInfo.InvariantCulture, $"report {l.ReportId}, {hid.ReportBytes} byte: data {l.DataOffset}–{l.DataOffset + l.DataLength - 1}, length {l.LengthOffset?.ToString(CultureInfo.InvariantCulture) ?? "–"}, AIM {l.SymbologyOffset?.ToString(CultureInfo.InvariantCulture) ?? "–"}, more {l.MoreOffset?.ToString(CultureInfo.InvariantCulture) ?? "–"}, {hid.Encoding}");
         }
         if (profile.Transport.Gpio is { } gpio)
         {
@@ -64,7 +64,7 @@ internal static class PageWords
         var h = profile.Health;
         yield return h.Probe is null
             ? string.Create(CultureInfo.InvariantCulture, $"không trả lời; gửi lại mỗi {h.ResendEvery.TotalSeconds} s / never answers; sent again every {h.ResendEvery.TotalSeconds} s")
-            : string.Create(CultureInfo.InvariantCulture, $"thăm dò / probe `{h.Probe}` {h.Every.TotalSeconds} s; offline sau / after {h.MissesToOffline}");
+            : string.Create(CultureInfo.InvariantCulture, $"thăm dò / probe `{h.Probe}` {h.Every.TotalSeconds} s; offline sau / after {h.MissesToOffline}{(h.ResendEvery > TimeSpan.Zero ? $"; gửi lại mỗi / sent again every {h.ResendEvery.TotalSeconds} s" : "")}");
         if (profile.Poll is { } poll) yield return string.Create(CultureInfo.InvariantCulture, $"hỏi vòng / polled by `{poll.Verb}` {poll.Every.TotalMilliseconds} ms");
     }
 
