@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Kiosk.Contract.Events;
+using Kiosk.Printing.Transports;
 using Kiosk.Queueing.Services;
 using Kiosk.Testing;
 using Kiosk.Worker.Api;
@@ -111,7 +112,9 @@ internal sealed class ApiHost : IAsyncDisposable
         var facts = new SiteFacts(site.Settings.Kiosk, new LocalText("UBND", "PC"), new LocalText("Trung tâm", "Centre"), null, "http://127.0.0.1", 476, IsDemonstration: false);
         Composition.AddKiosk(builder.Services, site, facts, journal, centralUrl: null);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton(new DeviceRoom(site.Settings, folder.Path, new ProfileShelf(Path.Combine(folder.Path, "site.json"), folder.Path, folder.Path), unfinished: false, time, NullLoggerFactory.Instance));
+        var shelf = new ProfileShelf(Path.Combine(folder.Path, "site.json"), folder.Path, folder.Path);
+        builder.Services.AddSingleton(shelf);
+        builder.Services.AddSingleton(new DeviceRoom(site.Settings, folder.Path, shelf, LeftInPrinter.Nothing, time, NullLoggerFactory.Instance));
         var app = builder.Build();
         app.MapKiosk(Doors.For(new Uri("http://127.0.0.1"), new Uri("http://127.0.0.1")));
         app.Services.GetRequiredService<HallDesk>().Start([new KioskStarted("test", site.Settings.Kiosk, Clean: true)]);
