@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiosk.Linux.Text;
 
 namespace Kiosk.Thermal;
@@ -48,6 +49,8 @@ internal sealed partial class EscPosInterpreter
         {
             case '.': modes.DoubleByte = false; break;
             case '&': modes.DoubleByte = true; break;
+            case 'q': KeepAll(command); break;
+            case 'p': PrintKept(command[2].ToString(CultureInfo.InvariantCulture)); break;
             default: break;
         }
         firstOfPair = null;

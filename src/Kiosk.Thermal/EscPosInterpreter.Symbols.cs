@@ -22,6 +22,8 @@ internal sealed partial class EscPosInterpreter
         {
             case 112 when block.Length >= 10: Store(block); break;
             case 2 or 50: PrintStored(); break;
+            case 67 when block.Length >= 11: Keep(block); break;
+            case 69 when block.Length >= 6: PrintKept(Encoding.Latin1.GetString(block[2..4])); break;
             default: CountUnknown(block); break;
         }
     }

@@ -1,3 +1,4 @@
+using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Profiles;
 using Kiosk.Printing.Templates;
 using Kiosk.Thermal;
@@ -53,10 +54,18 @@ internal sealed class PaperPreview(SiteFacts site, PrinterSettings? printerSetti
         var picture = (logo ?? settings?.Logo) is string name ? shelf.Logo(name) : null;
         var document = shelf.Template(template).Write(sample.Values(site), profile.WidthDots, language ?? TicketDesign.LanguageOf(settings?.Language), picture);
         var sent = TicketBytes.Of(document, profile);
-        var reading = PaperReading.Of(sent.Bytes, MakeOf(profile), time);
+        var reading = PaperReading.Of([.. Kept(document, profile), .. sent.Bytes], MakeOf(profile), time);
         var paper = reading.Papers.First(p => p.HeightDots > 0);
         return new PreviewPicture(paper.Png, paper.HeightDots * 25.4 / profile.Dpi, sent.Bytes.Length, profile.Serial.Baud, sent.OnTheLine, sent.OnThePaper, reading.UnknownCommands);
     }
+
+    /// <summary>What a technician once put into the printer's memory, so that the reader has it there too.</summary>
+    private static IEnumerable<byte> Kept(TicketDocument document, PrinterProfile profile) =>
+        from logo in document.Elements.OfType<TicketElement.Logo>()
+        from stored in profile.StoredLogos
+        where stored.Sha256 == LogoStore.HashOf(logo.Picture) && (profile.LogoMemory == LogoMemory.GsParenL || stored.Key == "1")
+        from part in LogoStore.Define(logo.Picture, stored.Key, profile.LogoMemory)
+        select part;
 
     private static PrinterMake MakeOf(PrinterProfile profile)
     {

@@ -49,6 +49,15 @@ public class ReadingOtherMakes
         Assert.Equal(1, Read(sent, PrinterMake.Wide).UnknownCommands);
     }
 
+    [Theory]
+    [InlineData("1D284C 0D00 3043 30 4B31 01 0800 0200 31 8001", "1D284C 0600 3045 4B31 01 01")]
+    [InlineData("1C7101 0100 0100 80 00 00 00 00 00 00 40", "1C7001 00")]
+    public void A_picture_that_was_stored_is_printed_after_the_printer_was_initialised_too(string store, string print)
+    {
+        var rows = ReadingEscPos.Pixels(Read(Hex($"{store} 1B40 {print} 1D5601"), PrinterMake.Wide).Papers.Single().Png);
+        Assert.Equal([true, false, true], [rows[0][0], rows[0][7], rows[1][7]]);
+    }
+
     [Fact]
     public void Half_a_command_and_an_unknown_one_are_told()
     {
