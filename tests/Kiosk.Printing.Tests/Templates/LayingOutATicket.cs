@@ -71,6 +71,7 @@ public class LayingOutATicket
         Assert.Equal(["abcdef", "ghi jk"], LetterWrap.Split("abcdefghi jk", 6));
         Assert.Equal([""], LetterWrap.Split("   ", 6));
         Assert.Equal(["TRUNG TÂM PHỤC VỤ", "HÀNH CHÍNH CÔNG"], LetterWrap.Split("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", 32));
+        Assert.Equal(["abcdefgh", "ij"], LetterWrap.Split("abcdefgh ij", 9));
         Assert.Equal(["khoảng", "15 phút"], LetterWrap.Split("khoảng 15\u00A0phút", 10));
     }
 
