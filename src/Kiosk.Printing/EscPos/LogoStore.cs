@@ -36,6 +36,15 @@ public static class LogoStore
         return command;
     }
 
+    /// <summary>Stores the picture and prints it from the printer's memory: what the technician sees then is what tickets will show.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Define"/>.</exception>
+    public static byte[] DefineAndShow(MonoBitmap picture, string key, PrinterProfile profile)
+    {
+        byte[] define = Define(picture, key, profile.LogoMemory);
+        // FS q resets the printer when it is done, so the modes are set behind it.
+        return [.. Commands.Start(profile), .. define, .. Commands.Start(profile), 0x1B, 0x61, 0x01, .. Print(new StoredLogo(key, HashOf(picture)), profile.LogoMemory), .. Commands.Cut(profile).Bytes];
+    }
+
     /// <summary>A key of the right kind: two printable ASCII characters for GS ( L, a number from 1 for FS p.</summary>
     public static bool IsKey(string key, LogoMemory memory) => memory switch
     {

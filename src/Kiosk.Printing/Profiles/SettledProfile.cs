@@ -35,6 +35,28 @@ public static class SettledProfile
         return settled;
     }
 
+    /// <summary>The new file's text with a logo that now lives in the printer; under its key it takes the place of another.</summary>
+    /// <param name="json">The profile it derives from.</param>
+    /// <param name="file">Named in errors.</param>
+    /// <param name="logo">What was stored.</param>
+    /// <exception cref="ProfileException">The profile cannot be used, or has no such memory or key.</exception>
+    public static string WithLogo(string json, string file, StoredLogo logo)
+    {
+        ProfileFile.Parse(json, file);
+        var profile = JsonNode.Parse(json)!.AsObject();
+        profile.Remove("$schema");
+        // FS q erases every other picture; GS ( L keeps them.
+        bool others = profile["logoMemory"]?.GetValue<string>() == "gsParenL";
+        var stored = new JsonArray();
+        foreach (var kept in profile["storedLogos"] as JsonArray ?? [])
+            if (others && kept!["key"]!.GetValue<string>() != logo.Key) stored.Add(kept.DeepClone());
+        stored.Add(new JsonObject { ["key"] = logo.Key, ["sha256"] = logo.Sha256 });
+        profile["storedLogos"] = stored;
+        string settled = profile.ToJsonString(Readable) + "\n";
+        ProfileFile.Parse(settled, file);
+        return settled;
+    }
+
     /// <summary>The ways in their order, the chosen one proven; what the maker documents stays, an older sheet counts no more.</summary>
     private static JsonArray Routes(JsonArray before, LetterRoute? chosen, DateOnly day)
     {

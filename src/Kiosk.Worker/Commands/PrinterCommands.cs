@@ -30,7 +30,7 @@ internal static class PrinterCommands
         test.SetAction((parsed, stop) => TryAsync(() => PrinterTestCommand.RunAsync(SiteOf(parsed), stop)));
         var roll = new Command("roll", Words.Both("AboutPrinterRoll")) { config, port, isNew, metres };
         roll.SetAction((parsed, stop) => TryAsync(() => PrinterRollCommand.RunAsync(PrinterSite.Load(parsed.GetValue(config), "/dev", parsed.GetValue(port)), parsed.GetValue(isNew), parsed.GetValue(metres), stop)));
-        return new Command("printer", Words.Both("AboutPrinter")) { status, test, roll, PrinterPreviewCommand.Create(), PrinterPagesCommand.Create() };
+        return new Command("printer", Words.Both("AboutPrinter")) { status, test, roll, PrinterPreviewCommand.Create(), PrinterPagesCommand.Create(), PrinterLogoCommand.Create() };
     }
 
     private static async Task<int> TryAsync(Func<Task<int>> run)

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Kiosk.Linux;
-using Kiosk.Linux.Network;
-using Kiosk.Linux.Serial;
-using Kiosk.Linux.UsbPrinter;
 using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Profiles;
 
@@ -15,8 +12,7 @@ namespace Kiosk.Worker.Commands;
 /// </summary>
 internal static class PrinterPagesCommand
 {
-    private const int Done = 0, Refused = 1, NotReached = 2, TcpPort = 9100;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const int Done = 0, Refused = 1, NotReached = 2;
 
     public static Command Create()
     {
@@ -55,7 +51,7 @@ internal static class PrinterPagesCommand
             if (port is null == output is null) return Say(Refused, "PortOrOut");
             byte[] sheet = PagesSheet.Bytes(profile);
             if (output is not null) File.WriteAllBytes(output, sheet);
-            else Send(sheet, port!, profile);
+            else PrinterLine.Send(sheet, port!, profile);
             Console.Out.WriteLine(Words.Lines("SheetSent", sheet.Length, shelf.Id));
             if (port is null || shelf.Site is null || Console.IsInputRedirected) return Done;
             Console.Out.Write(Words.Lines("WhichNumber") + " ");
@@ -79,32 +75,9 @@ internal static class PrinterPagesCommand
         if (number < 0 || number > candidates.Count) return Say(Refused, "NoSuchNumber", candidates.Count);
         if (File.Exists(shelf.Target) && !shelf.Force) return Say(Refused, "TargetExists", shelf.Target);
         string settled = SettledProfile.Write(File.ReadAllText(source), source, shelf.Name, number, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date));
-        Directory.CreateDirectory(Path.GetDirectoryName(shelf.Target)!);
-        // Whole or not at all: a kiosk that starts meanwhile must not read half a profile.
-        File.WriteAllText(shelf.Target + ".new", settled);
-        File.Move(shelf.Target + ".new", shelf.Target, overwrite: true);
+        SiteProfile.Write(shelf.Target, settled);
         Console.Out.WriteLine(Words.Lines("Settled", shelf.Target, number == 0 ? "raster" : PagesSheet.NameOf(candidates[number - 1]), shelf.Name));
         return Done;
-    }
-
-    private static void Send(byte[] sheet, string port, PrinterProfile profile)
-    {
-        if (port.StartsWith("tcp:", StringComparison.Ordinal))
-        {
-            string[] parts = port[4..].Split(':');
-            using var line = TcpLine.Connect(parts[0], parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int typed) ? typed : TcpPort, TimeSpan.FromSeconds(5));
-            line.Bytes.Write(sheet, Patience);
-        }
-        else if (port.StartsWith("/dev/usb/", StringComparison.Ordinal))
-        {
-            using var node = UsbPrinterNode.Open(port);
-            node.Bytes.Write(sheet, Patience);
-        }
-        else
-        {
-            using var line = SerialLine.Open(port, profile.Serial);
-            line.Write(sheet, Patience);
-        }
     }
 
     private static int Say(int code, string text, params object[] arguments)

@@ -50,7 +50,7 @@ internal static class PrinterPreviewCommand
         }
     }
 
-    private static PaperPreview Open(string? config)
+    internal static PaperPreview Open(string? config)
     {
         string shipped = Path.Combine(AppContext.BaseDirectory, "firmware-config");
         var site = Site.Load(config ?? Path.Combine(shipped, "sites", "demo"), keepCalendar: true);

@@ -1,4 +1,5 @@
 using Kiosk.Printing.EscPos;
+using Kiosk.Linux.Text;
 using Kiosk.Printing.Profiles;
 using Kiosk.Printing.Templates;
 using Kiosk.Thermal;
@@ -66,6 +67,16 @@ internal sealed class PaperPreview(SiteFacts site, PrinterSettings? printerSetti
         where stored.Sha256 == LogoStore.HashOf(logo.Picture) && (profile.LogoMemory == LogoMemory.GsParenL || stored.Key == "1")
         from part in LogoStore.Define(logo.Picture, stored.Key, profile.LogoMemory)
         select part;
+
+    /// <summary>The site's logo in the very dots that its tickets carry on a printer; null when they carry none.</summary>
+    /// <exception cref="ConfigurationException">There is no such profile, template or picture.</exception>
+    /// <exception cref="LogoException">The picture is none.</exception>
+    public MonoBitmap? Logo(PrinterProfile profile)
+    {
+        var picture = settings?.Logo is string name ? shelf.Logo(name) : null;
+        var document = shelf.Template(OwnTemplate).Write(TicketSamples.All.Values.First().Values(site), profile.WidthDots, TicketDesign.LanguageOf(settings?.Language), picture);
+        return document.Elements.OfType<TicketElement.Logo>().FirstOrDefault()?.Picture;
+    }
 
     private static PrinterMake MakeOf(PrinterProfile profile)
     {
