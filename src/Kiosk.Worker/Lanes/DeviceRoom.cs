@@ -190,6 +190,7 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     private DeviceView PrinterView(PrinterStatus status)
     {
         var (vi, en) = PrinterReasons.Describe(status.Reason);
+        if (Printer!.Holder is string holder) (vi, en) = ($"{vi} ({holder})", $"{en} ({holder})");
         bool well = status.Reason == PrinterReason.None;
         var changed = AsEvent(status);
         if (well && Paper?.Roll is { LowTold: true } roll)
