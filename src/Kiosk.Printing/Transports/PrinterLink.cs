@@ -24,7 +24,8 @@ internal sealed class PrinterLink(PrinterChannel channel, PrinterProfile profile
     private readonly Queue<Reply> waiting = new();
     private readonly byte[] buffer = new byte[256];
     private long lastHeard = Stopwatch.GetTimestamp();
-    private int ids;
+    // Not from 1 at every start: an answer to a ticket of the run before must not pass for one of this.
+    private int ids = (int)(Stopwatch.GetTimestamp() % 10_000);
 
     internal Tempo Tempo { get; } = new(profile, channel.IsPacedByBaud);
 
