@@ -16,6 +16,9 @@ public sealed class DeviceChannel : IDisposable
     /// <summary>One for the reader and one for the writer: a token that stops both would otherwise be seen by whichever drains it first.</summary>
     private readonly WakeUp stopReading, stopWriting;
 
+    /// <summary>A handle that somebody holds is not closed by its Dispose, but by who lets go of it last.</summary>
+    private volatile bool isDisposed;
+
     internal DeviceChannel(DeviceHandle device, string path)
     {
         this.device = device;
@@ -106,6 +109,7 @@ public sealed class DeviceChannel : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        isDisposed = true;
         device.Dispose();
         stopReading.Dispose();
         stopWriting.Dispose();
@@ -123,13 +127,30 @@ public sealed class DeviceChannel : IDisposable
         return WaitFor(Libc.PollIn, stopReading, deadline, stop);
     }
 
-    private unsafe bool WaitFor(short events, WakeUp wake, long deadline, CancellationToken stop)
+    /// <summary>The descriptors are held while poll(2) has their numbers: closed and used again by another thread meanwhile they would be another device's.</summary>
+    private bool WaitFor(short events, WakeUp wake, long deadline, CancellationToken stop)
+    {
+        bool holdsDevice = false, holdsWake = false;
+        try
+        {
+            device.DangerousAddRef(ref holdsDevice);
+            wake.Handle.DangerousAddRef(ref holdsWake);
+            return Poll(events, wake, deadline, stop);
+        }
+        finally
+        {
+            if (holdsWake) wake.Handle.DangerousRelease();
+            if (holdsDevice) device.DangerousRelease();
+        }
+    }
+
+    private unsafe bool Poll(short events, WakeUp wake, long deadline, CancellationToken stop)
     {
         Libc.PollFd* fds = stackalloc Libc.PollFd[2];
         while (true)
         {
             stop.ThrowIfCancellationRequested();
-            ObjectDisposedException.ThrowIf(device.IsClosed, this);
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             fds[0] = new Libc.PollFd { Fd = device.Number, Events = events };
             fds[1] = new Libc.PollFd { Fd = wake.Handle.Number, Events = Libc.PollIn };
             int ready = Libc.Poll(fds, 2, MillisecondsTo(deadline));

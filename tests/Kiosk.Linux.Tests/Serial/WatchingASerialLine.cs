@@ -53,6 +53,17 @@ public class WatchingASerialLine
     }
 
     [Fact]
+    public async Task Closing_a_port_ends_the_read_that_waits_on_it()
+    {
+        using var pty = PseudoTerminal.Open();
+        var port = SerialLine.Open(pty.DevicePath, new SerialSettings());
+        var reading = Task.Factory.StartNew(() => port.Read(new byte[8], Timeout.InfiniteTimeSpan), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Task.Delay(50);
+        port.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => reading.WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public void A_read_allocates_nothing_once_it_is_warm()
     {
         using var pty = PseudoTerminal.Open();
