@@ -43,9 +43,12 @@ public class PluggingAnAdapter
         }
         Await(watch, e => e is { Action: HotPlugAction.Removed, Subsystem: "tty" } && e.Node == first.Node);
 
+        // As the product waits for it: by maker and socket.
+        using var arrivals = DeviceArrivals.Open();
+        var awaited = Task.Run(() => arrivals.Await("tty", new DeviceMatch(0x0403, 0x6001, PortPath: first.PortPath), Guest.Soon));
         var again = Plug(watch, monitor, "adapter-2");
         Assert.Equal(first.PortPath, again.PortPath);
-        Assert.Equal(again, Assert.Single(Devices.Find("tty", new DeviceMatch(0x0403, 0x6001, PortPath: first.PortPath))));
+        Assert.Equal(again, await awaited);
         using (var port = SerialLine.Open(again.Node, Settings)) Exchange(port, far);
         monitor.Unplug("adapter-2");
     }
