@@ -12,23 +12,26 @@ internal sealed record ParsedFrame(string Name, IReadOnlyDictionary<string, stri
 /// </summary>
 internal sealed class CommandParser
 {
-    private readonly List<(string Name, FrameShape Shape, FrameMatcher Matcher, FrameEnd End)> shapes;
+    private readonly List<(string Name, FrameShape Shape, FrameMatcher Matcher, FrameEnds Ends)> shapes;
 
     internal CommandParser(ProfileGrammar grammar)
     {
         shapes = [.. grammar.Frames
             .OrderByDescending(f => Field.Flatten(f.Value.Fields).OfType<Field.Literal>().Sum(l => l.Bytes.Length))
-            .Select(f => (f.Key, f.Value, new FrameMatcher(new MatchPlan(f.Value.Fields)), FrameEnd.Of(f.Value)))];
+            .Select(f => (f.Key, f.Value, new FrameMatcher(new MatchPlan(f.Value.Fields)), FrameEnds.Of(f.Value)))];
     }
 
     /// <summary>The shortest whole frame at the head of the bytes, or null. A frame that nothing but silence ends needs <paramref name="silent"/>.</summary>
     internal ParsedFrame? Head(ReadOnlySpan<byte> bytes, bool silent)
     {
+        bool any = false;
+        foreach (var (_, _, _, ends) in shapes) any |= ends.CanBegin(bytes);
+        if (!any) return null;
         for (int length = 1; length <= Math.Min(bytes.Length, FrameLimits.FrameBytes); length++)
         {
-            foreach (var (name, shape, matcher, end) in shapes)
+            foreach (var (name, shape, matcher, ends) in shapes)
             {
-                if (!end.CanBe(bytes[..length], silent && length == bytes.Length)) continue;
+                if (!ends.CanBe(bytes[..length], silent && length == bytes.Length)) continue;
                 byte[] plain = Plain(shape, bytes[..length]);
                 if (plain.Length > 0 && matcher.Match(plain) == MatchVerdict.Matched) return new ParsedFrame(name, matcher.Values(plain), length);
             }
@@ -65,19 +68,36 @@ internal sealed class CommandParser
     }
 }
 
-/// <summary>What is known of a frame's end before it is read; it saves trying every length.</summary>
+/// <summary>What is known of a frame before it is read; it saves trying every length at every place.</summary>
+/// <param name="Firsts">What it may begin with; an empty one is anything.</param>
 /// <param name="Size">Its bytes, when they are always as many.</param>
 /// <param name="Last">The fixed bytes it ends with; empty when it ends otherwise.</param>
 /// <param name="IsSeen">False when its last field is as long as its text and nothing in the frame tells how long that is.</param>
-internal sealed record FrameEnd(int? Size, byte[] Last, bool IsSeen)
+internal sealed record FrameEnds(byte[][] Firsts, int? Size, byte[] Last, bool IsSeen)
 {
-    internal static FrameEnd Of(FrameShape shape)
+    internal static FrameEnds Of(FrameShape shape)
     {
         int? size = shape.EscapeOver is null ? Field.SizeOf(shape.Fields) : null;
         byte[] last = shape.Fields[^1] is Field.Literal literal ? literal.Bytes : [];
         bool counted = size is not null || Field.Flatten(shape.Fields).Any(f => f is Field.Length);
-        return new FrameEnd(size, last, counted || last.Length > 0 || shape.Fields[^1] is Field.Sum);
+        return new FrameEnds(FirstOf(shape.Fields[0]), size, last, counted || last.Length > 0 || shape.Fields[^1] is Field.Sum);
     }
 
-    internal bool CanBe(ReadOnlySpan<byte> frame, bool silent) => (Size is null || Size == frame.Length) && (IsSeen || silent) && frame.EndsWith(Last);
+    internal bool CanBegin(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte[] first in Firsts)
+            if (bytes.StartsWith(first)) return true;
+        return false;
+    }
+
+    internal bool CanBe(ReadOnlySpan<byte> frame, bool silent) =>
+        (Size is null || Size == frame.Length) && (IsSeen || silent) && frame.EndsWith(Last) && CanBegin(frame);
+
+    private static byte[][] FirstOf(Field field) => field switch
+    {
+        Field.Literal literal => [literal.Bytes],
+        Field.Choice choice => [.. choice.Values.Values],
+        Field.Group group => FirstOf(group.Fields[0]),
+        _ => [[]],
+    };
 }

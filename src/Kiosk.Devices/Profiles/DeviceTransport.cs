@@ -11,7 +11,9 @@ namespace Kiosk.Devices;
 /// <param name="Evdev">It is an input device of the kernel; null when not.</param>
 /// <param name="Hidraw">It sends HID reports; null when not.</param>
 /// <param name="Gpio">It is buttons or lamps at lines of the kiosk itself; null when not.</param>
-public sealed record DeviceTransport(SerialSettings? Serial, bool Rs485, int? TcpPort, int? UdpPort, EvdevTransport? Evdev, HidrawTransport? Hidraw, GpioTransport? Gpio);
+/// <param name="Chip">It is digits behind a chip that a driver in code speaks to; null when not.</param>
+public sealed record DeviceTransport(
+    SerialSettings? Serial, bool Rs485, int? TcpPort, int? UdpPort, EvdevTransport? Evdev, HidrawTransport? Hidraw, GpioTransport? Gpio, ChipTransport? Chip);
 
 /// <summary>A USB vendor and product.</summary>
 /// <param name="Vendor">The vendor.</param>
@@ -49,9 +51,37 @@ public sealed record HidFeature(byte ReportId, IReadOnlyList<byte> Data);
 /// <param name="Outputs">Lines that are lamps, relays or chimes: their names. Empty for buttons only.</param>
 public sealed record GpioTransport(bool ActiveLow, bool PullUp, int DebounceMs, IReadOnlyList<string> Outputs);
 
+/// <summary>The chips of displays with a driver in code.</summary>
+public enum ChipDriver
+{
+    /// <summary>MAX7219, MAX7221: SPI.</summary>
+    Max7219,
+
+    /// <summary>HT16K33: I2C.</summary>
+    Ht16k33,
+
+    /// <summary>TM1637: two GPIO lines.</summary>
+    Tm1637,
+
+    /// <summary>TM1638: three GPIO lines.</summary>
+    Tm1638,
+
+    /// <summary>74HC595, TPIC6B595: SPI.</summary>
+    ShiftRegisters,
+}
+
+/// <summary>Digits behind a chip. On which bus or lines, the site says.</summary>
+/// <param name="Driver">The chip.</param>
+/// <param name="Cells">The chip's digit of each cell, from the left: a <see cref="Chips.DigitLayout"/>.</param>
+/// <param name="Count">Chips in a row.</param>
+/// <param name="I2cAddresses">The addresses it can have on I2C; empty on other buses.</param>
+/// <param name="MaxHz">The fastest clock of its bus; 0 where the driver keeps the time.</param>
+/// <param name="ActiveLow">A low output lights.</param>
+public sealed record ChipTransport(ChipDriver Driver, IReadOnlyList<int> Cells, int Count, IReadOnlyList<int> I2cAddresses, int MaxHz, bool ActiveLow);
+
 /// <summary>What a key or line of an input device stands for.</summary>
-/// <param name="Input">A key of the kernel (KEY_KP1, BTN_TRIGGER) or the name of a GPIO input (button1).</param>
-/// <param name="KeyCode">The code of that key in the kernel's input events; null for a GPIO input.</param>
+/// <param name="Input">A key of the kernel (KEY_KP1, BTN_TRIGGER) or the name of a GPIO input or chip key (button1, key1).</param>
+/// <param name="KeyCode">The code of that key in the kernel's input events; null for other inputs.</param>
 /// <param name="Emit">The event: press or key.</param>
 /// <param name="Values">What the event carries.</param>
 public sealed record InputRule(string Input, ushort? KeyCode, string Emit, IReadOnlyDictionary<string, string> Values);

@@ -19,7 +19,7 @@ internal static class ProfileKeys
     internal static readonly string[] Product = ["brand", "model", "aka"];
     internal static readonly string[] Capabilities = ["columns", "lines", "charset", "blink", "brightness", "colour", "ack", "broadcast", "readback", "beep"];
     internal static readonly string[] Range = ["min", "max"];
-    internal static readonly string[] Transport = ["serial", "tcp", "udp", "evdev", "hidraw", "gpio"];
+    internal static readonly string[] Transport = ["serial", "tcp", "udp", "evdev", "hidraw", "gpio", "chip"];
     internal static readonly string[] Serial = ["baud", "bits", "parity", "stop", "rs485"];
     internal static readonly string[] Port = ["port"];
     internal static readonly string[] Evdev = ["usb", "grab", "typesText"];
@@ -27,6 +27,7 @@ internal static class ProfileKeys
     internal static readonly string[] HidLayout = ["report", "dataAt", "maxData", "lengthAt", "aimAt", "moreAt", "moreBit"];
     internal static readonly string[] HidFeature = ["id", "data"];
     internal static readonly string[] Gpio = ["activeLow", "pullUp", "debounceMs", "outputs"];
+    internal static readonly string[] Chip = ["driver", "cells", "count", "i2c", "maxHz", "activeLow"];
     internal static readonly string[] Input = ["input", "emit", "values"];
     internal static readonly string[] Presses = ["debounceMs", "stuckS", "flood"];
     internal static readonly string[] Flood = ["windowS", "max", "lockS"];

@@ -95,7 +95,7 @@ internal static class ProfileReader
         return id + ".json" == fileName ? id : throw node.Refuse($"trùng tên tệp {fileName}", $"the name of the file, {fileName}");
     }
 
-    private static T Named<T>(ProfileNode node) where T : struct, Enum
+    internal static T Named<T>(ProfileNode node) where T : struct, Enum
     {
         string[] names = [.. Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..])];
         return Enum.Parse<T>(node.OneOf(names), ignoreCase: true);

@@ -20,7 +20,8 @@ internal static class TransportReader
             node.Optional("serial") is { } serial ? Serial(serial) : null, rs485, Port(node.Optional("tcp")), Port(node.Optional("udp")),
             node.Optional("evdev") is { } evdev ? Evdev(evdev) : null,
             node.Optional("hidraw") is { } hidraw ? Hidraw(hidraw) : null,
-            node.Optional("gpio") is { } gpio ? Gpio(gpio) : null);
+            node.Optional("gpio") is { } gpio ? Gpio(gpio) : null,
+            node.Optional("chip") is { } chip ? Chip(chip) : null);
     }
 
     internal static IReadOnlyList<InputRule> Inputs(ProfileNode? node, DeviceTransport transport)
@@ -31,8 +32,8 @@ internal static class TransportReader
             item.Only(ProfileKeys.Input);
             string input = item["input"].Text(40);
             bool isKey = input.StartsWith("KEY_", StringComparison.Ordinal) || input.StartsWith("BTN_", StringComparison.Ordinal);
-            if (isKey ? transport.Evdev is null : transport.Gpio is null)
-                throw item["input"].Refuse("KEY_… hoặc BTN_… với evdev; tên đầu vào với gpio", "KEY_… or BTN_… with evdev; the name of an input with gpio");
+            if (isKey ? transport.Evdev is null : transport.Gpio is null && transport.Chip is null)
+                throw item["input"].Refuse("KEY_… hoặc BTN_… với evdev; tên đầu vào với gpio hoặc chip", "KEY_… or BTN_… with evdev; the name of an input with gpio or chip");
             if (made.Exists(m => m.Input == input)) throw item["input"].Refuse("mỗi đầu vào một lần", "each input once");
             ushort code = 0;
             if (isKey && !KeyCodes.ByName.TryGetValue(input, out code))
@@ -100,6 +101,20 @@ internal static class TransportReader
         return new GpioTransport(
             node.Optional("activeLow")?.Flag() ?? true, node.Optional("pullUp")?.Flag() ?? true, node.Optional("debounceMs")?.Integer(0, 200) ?? 30,
             [.. node.Optional("outputs")?.Items(1, FrameLimits.Inputs).Select(o => o.Name()) ?? []]);
+    }
+
+    private static ChipTransport Chip(ProfileNode node)
+    {
+        node.Only(ProfileKeys.Chip);
+        var driver = ProfileReader.Named<ChipDriver>(node["driver"]);
+        int count = node.Optional("count")?.Integer(1, 64) ?? 1;
+        int[] cells = [.. node["cells"].Items(1, 64).Select(c => c.Integer(0, 127))];
+        int places = driver switch { ChipDriver.Max7219 => 8 * count, ChipDriver.Ht16k33 => 16, ChipDriver.Tm1637 => 6, ChipDriver.Tm1638 => 8, _ => count };
+        if (cells.Distinct().Count() != cells.Length || cells.Max() >= places)
+            throw node["cells"].Refuse($"các số từ 0 đến {places - 1}, không trùng", $"numbers from 0 to {places - 1}, none twice");
+        return new ChipTransport(
+            driver, cells, count, [.. node.Optional("i2c")?.Items(1, 8).Select(a => a.Integer(3, 119)) ?? []],
+            node.Optional("maxHz")?.Integer(1, 50_000_000) ?? 0, node.Optional("activeLow")?.Flag() ?? false);
     }
 
     /// <summary>Written as the system shows them: 0c2e:0b61, or 0c2e for all of a vendor.</summary>

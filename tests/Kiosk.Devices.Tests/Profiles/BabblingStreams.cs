@@ -86,8 +86,8 @@ public class BabblingStreams
             var stream = new MutatedStream(profile, Seed);
             var caught = new List<byte>();
             byte[] chunk = new byte[4096];
-            while (caught.Count < 4096) caught.AddRange(chunk.AsSpan(0, stream.Next(chunk)));
-            byte[] bytes = [.. caught.Take(4096)];
+            while (caught.Count < 1024) caught.AddRange(chunk.AsSpan(0, stream.Next(chunk)));
+            byte[] bytes = [.. caught.Take(1024)];
             var read = ProfileReport.Decode(profile, bytes);
             Assert.Equal(Convert.ToHexString(bytes), string.Concat(read.Select(r => r.Hex)).Replace(" ", "", StringComparison.Ordinal));
             Assert.Contains(read, r => r.Name.Length > 0);

@@ -50,6 +50,14 @@ public class PublishingTheSchema
         Assert.Equal(Enum.GetNames<DeviceKind>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]), Schema.GetProperty("properties").GetProperty("kind").GetProperty("enum").EnumerateArray().Select(v => v.GetString()));
     }
 
+    [Fact]
+    public void Every_member_is_described_in_both_languages()
+    {
+        var objects = Schema.GetProperty("$defs").EnumerateObject().Select(d => d.Value).Append(Schema).Append(Schema.GetProperty("properties").GetProperty("commands"));
+        foreach (var member in objects.Where(o => o.TryGetProperty("properties", out _)).SelectMany(o => o.GetProperty("properties").EnumerateObject()))
+            Assert.Matches(@"^.+\. / .+\.$", member.Value.GetProperty("description").GetString());
+    }
+
     [Theory]
     [InlineData("xunpeng-3a", "\"gapMs\"", "\"gabMs\"", "$.timing.gabMs: unknown key")]
     [InlineData("xunpeng-3a", "\"version\": 1", "\"version\": 0", "$.version: minimum")]

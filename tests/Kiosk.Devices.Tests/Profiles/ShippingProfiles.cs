@@ -36,7 +36,7 @@ public class ShippingProfiles
             new HashSet<string>
             {
                 "alpha-betabrite", "amplus-am03127", "apertum-board", "apertum-rs485", "apertum-rs485-polled", "arcade-encoder-rating", "cd5220",
-                "cipherlab-serial", "cxh-udp", "datalogic-serial", "dm36b06", "dm56a04", "embeddedart-modbus", "epson-dmd", "gm65-scanner",
+                "chip-74hc595", "chip-ht16k33", "chip-max7219", "chip-tm1637", "chip-tm1638", "cipherlab-serial", "cxh-udp", "datalogic-serial", "dm36b06", "dm56a04", "embeddedart-modbus", "epson-dmd", "gm65-scanner",
                 "gpio-caller-panel", "gpio-chime", "gpio-lamps", "gpio-rating-panel", "gpio-ticket-panel", "hid-pos-auto", "hid-pos-honeywell",
                 "hid-pos-m3y", "jq8400-voice", "keyboard-wedge-scanner", "kiosk-panel-ascii", "m3y-scanner", "modbus-led485", "modbus-relay",
                 "onbon-bx-font", "serial-scanner-cr", "sum8-id-board", "usb-numpad-caller", "usb-numpad-rating", "xunpeng-3a",

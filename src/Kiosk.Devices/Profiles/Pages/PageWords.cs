@@ -37,6 +37,7 @@ internal static class PageWords
         if (transport.Evdev is { } evdev) ways.Add(evdev.TypesText ? "USB bàn phím / keyboard" : "USB input");
         if (transport.Hidraw is not null) ways.Add("USB HID POS");
         if (transport.Gpio is not null) ways.Add("GPIO");
+        if (transport.Chip is { } chip) ways.Add($"{(chip.Driver switch { ChipDriver.Ht16k33 => "I2C", ChipDriver.Tm1637 or ChipDriver.Tm1638 => "GPIO", _ => "SPI" })} {chip.Driver}");
         return string.Join(", ", ways);
     }
 
@@ -55,6 +56,12 @@ internal static class PageWords
         {
             yield return $"đóng xuống mass / active low: {(gpio.ActiveLow ? "có / yes" : "không / no")}; chống dội / debounce {gpio.DebounceMs} ms";
             if (gpio.Outputs.Count > 0) yield return $"đầu ra / outputs: {string.Join(", ", gpio.Outputs)}";
+        }
+        if (profile.Transport.Chip is { } chip)
+        {
+            yield return $"thứ tự chữ số từ trái / digits from the left: {string.Join(' ', chip.Cells)}{(chip.Count > 1 ? $" ({chip.Count} chip)" : "")}";
+            if (chip.I2cAddresses.Count > 0) yield return $"I2C: {string.Join(' ', chip.I2cAddresses.Select(i => i.ToString("X2", CultureInfo.InvariantCulture)))}h";
+            if (chip.MaxHz > 0) yield return string.Create(CultureInfo.InvariantCulture, $"≤ {chip.MaxHz / 1000} kHz");
         }
         if (profile.Address is { } a)
             yield return $"địa chỉ / address {a.Min}–{a.Max}{(a.Broadcast is int all ? $", phát chung / broadcast {all}" : "")}";

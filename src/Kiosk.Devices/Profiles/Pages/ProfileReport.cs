@@ -49,11 +49,12 @@ public static class ProfileReport
     {
         ArgumentNullException.ThrowIfNull(profile);
         var parser = new CommandParser(profile.Grammar);
+        var reader = profile.NewReader();
         var found = new List<FrameReading>();
         var rest = bytes[..Math.Min(bytes.Length, 4096)];
         while (!rest.IsEmpty)
         {
-            var (reading, taken) = Received(profile, rest) ?? Sent(parser, rest) ?? (new FrameReading(false, "", FrameDifference.Hex(rest[..1]), Nothing, false), 1);
+            var (reading, taken) = Received(profile.Grammar.Framing, reader, rest) ?? Sent(parser, rest) ?? (new FrameReading(false, "", FrameDifference.Hex(rest[..1]), Nothing, false), 1);
             // Bytes that are nothing stand together.
             if (reading.Name.Length == 0 && !reading.BadChecksum && found is [.., { Name: "", BadChecksum: false } last]) found[^1] = last with { Hex = $"{last.Hex} {reading.Hex}" };
             else found.Add(reading);
@@ -66,13 +67,13 @@ public static class ProfileReport
         ? (new FrameReading(true, frame.Name, FrameDifference.Hex(rest[..frame.Bytes]), frame.Values, false), frame.Bytes)
         : null;
 
-    private static (FrameReading Reading, int Taken)? Received(DeviceProfile profile, ReadOnlySpan<byte> rest)
+    private static (FrameReading Reading, int Taken)? Received(IReadOnlyList<FramingRule> framing, EventReader reader, ReadOnlySpan<byte> rest)
     {
-        foreach (var rule in profile.Grammar.Framing)
+        foreach (var rule in framing)
         {
             var cut = rule is FramingRule.Silence ? Cut.Whole(rest.Length) : rule.At(rest);
             if (cut.Kind != CutKind.Frame || cut.Length == 0 || cut.Length > rule.MaxBytes) continue;
-            var verdict = profile.Understand(rule.Plain(rest[..cut.Length], new byte[cut.Length]), out var what);
+            var verdict = reader.Read(rule.Plain(rest[..cut.Length], new byte[cut.Length]), out var what);
             string hex = FrameDifference.Hex(rest[..cut.Consumed]);
             if (what is not null) return (new FrameReading(false, what.Name, hex, what.Values, false), cut.Consumed);
             if (verdict == MatchVerdict.BadChecksum) return (new FrameReading(false, "", hex, Nothing, true), cut.Consumed);
