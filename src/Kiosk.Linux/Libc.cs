@@ -32,6 +32,9 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     internal static unsafe partial nint Write(DeviceHandle fd, byte* buffer, nint count);
 
+    [LibraryImport("libc", EntryPoint = "adjtimex", SetLastError = true)]
+    internal static unsafe partial int AdjTimeX(byte* timex);
+
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     internal static unsafe partial int Poll(PollFd* fds, nuint count, int timeoutMs);
 

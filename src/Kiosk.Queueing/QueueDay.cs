@@ -83,7 +83,8 @@ public sealed class QueueDay(HallPlan plan)
     /// </summary>
     /// <param name="now">The wall clock.</param>
     /// <param name="leap">How far the wall clock ran ahead of the steady clock since the last look (<see cref="ClockWatch"/>); zero when nothing is known.</param>
-    public IReadOnlyList<HallEvent> Roll(DateTimeOffset now, TimeSpan leap = default) => DayTurn.Roll(this, now, leap);
+    /// <param name="clockIsSure">The wall clock is known to follow a time server: then its leap is the repair of a clock that was wrong before.</param>
+    public IReadOnlyList<HallEvent> Roll(DateTimeOffset now, TimeSpan leap = default, bool clockIsSure = false) => DayTurn.Roll(this, now, leap, clockIsSure);
 
     /// <summary>What is due at <paramref name="now"/> without anybody's command: holds that end, calls that time out, numbers of the session before.</summary>
     public IReadOnlyList<HallEvent> Due(DateTimeOffset now) => DueEvents.At(this, now);

@@ -19,18 +19,19 @@ internal static class DayTurn
     /// <summary>So far from the stored day or the clock's a technician may choose: a mistyped year is refused.</summary>
     private const int MostDays = 400;
 
-    public static IReadOnlyList<HallEvent> Roll(QueueDay hall, DateTimeOffset now, TimeSpan leap)
+    public static IReadOnlyList<HallEvent> Roll(QueueDay hall, DateTimeOffset now, TimeSpan leap, bool clockIsSure)
     {
         var date = HallCalendar.LocalDate(now);
         if (hall.Day is not DateOnly day) return [new DayOpened(date)];
         if (hall.ClaimedDay is DateOnly claimed)
         {
+            if (date >= claimed && clockIsSure) return [.. Turn(hall, day, date), new DayConfirmed(date, ByClock)];
             // Still far ahead, and nobody has said that this is right.
             if (date >= claimed) return [];
             if (date <= day) return [new DayConfirmed(day, ByClock)];
         }
         if (date <= day) return [];
-        return leap > LargestLeap && date.DayNumber - day.DayNumber > 1 ? [new DayHeld(day, date)] : Turn(hall, day, date);
+        return !clockIsSure && leap > LargestLeap && date.DayNumber - day.DayNumber > 1 ? [new DayHeld(day, date)] : Turn(hall, day, date);
     }
 
     public static Decision Confirm(QueueDay hall, DateOnly wanted, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Kiosk.Contract.Events;
+using Kiosk.Linux.Clock;
 using Kiosk.Queueing;
 using Kiosk.Queueing.Visits;
 using Kiosk.Worker.Api;
@@ -58,6 +59,7 @@ internal sealed class KioskHost : IAsyncDisposable
         devices = app.Services.GetRequiredService<DeviceRoom>();
         design = app.Services.GetRequiredService<TicketDesign>();
         desk = app.Services.GetRequiredService<HallDesk>();
+        desk.ClockIsSure = KernelClock.IsSynchronised;
     }
 
     /// <summary>Where screens and API are.</summary>

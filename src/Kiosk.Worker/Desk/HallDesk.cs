@@ -60,6 +60,9 @@ internal sealed partial class HallDesk : IAsyncDisposable
         loop = Task.Run(() => RunAsync(stop.Token));
     }
 
+    /// <summary>Who tells whether the wall clock follows a time server; asked on the desk's loop. Before the start.</summary>
+    public Func<bool> ClockIsSure { get; set; } = () => false;
+
     /// <summary>Ends when the desk does; faulted when its record can no longer be kept.</summary>
     public Task Ended => loop;
 
@@ -244,12 +247,13 @@ internal sealed partial class HallDesk : IAsyncDisposable
     {
         var wall = time.GetUtcNow();
         var leap = watch.Look(wall, Steady, day, lastAt);
-        var events = day.Roll(wall, leap);
+        var events = day.Roll(wall, leap, ClockIsSure());
         if (events is [DayHeld held]) day.Apply(held, lastAt);
         var now = NextInstant();
         Happen(events, now, lines);
         now = NextInstant();
         Happen(day.Due(now), now, lines);
+        views.Correct(watch.Now(wall, Steady, day) - wall);
     }
 
     private TimeSpan Steady => time.GetElapsedTime(0);

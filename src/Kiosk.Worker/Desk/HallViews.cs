@@ -22,7 +22,7 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
     private readonly Lock drawing = new();
     private volatile HallMoment moment = HallMoment.Empty;
     private volatile Drawing? newest;
-    private long seq;
+    private long seq, correction;
 
     /// <summary>Readiness and reason code of the printer.</summary>
     public Func<(string State, string Reason)> Printer { get; set; } = () => ("unknown", "none");
@@ -41,7 +41,7 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
     /// </summary>
     public HallView Current()
     {
-        var (printer, centre, now) = (Printer(), Centre(), time.GetUtcNow());
+        var (printer, centre, now) = (Printer(), Centre(), Now);
         if (newest is { } drawn && drawn.ShowsStill(moment, printer, centre, now)) return drawn.View;
         lock (drawing)
         {
@@ -55,6 +55,12 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
 
     /// <summary>Services and priority classes now.</summary>
     public ServicesView Services() => new(Current().Services, [.. plan.PriorityClasses.Select(c => new PriorityView(c.Code, c.Name.Vi, c.Name.En))]);
+
+    /// <summary>The hall's time: the wall clock's, but while that is not believed, what the desk writes into the record.</summary>
+    private DateTimeOffset Now => time.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref correction));
+
+    /// <summary>Called by the desk: so far from the wall clock is the hall's time; zero while the wall clock is believed.</summary>
+    public void Correct(TimeSpan fromTheWallClock) => Interlocked.Exchange(ref correction, fromTheWallClock.Ticks);
 
     /// <summary>Called by the desk with the state right after these lines.</summary>
     public void Refresh(QueueDay day, IReadOnlyList<Recorded> lines)
@@ -72,12 +78,12 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
     {
         var ticket = TicketOf(visit);
         if (visit.Place.Status != VisitStatus.Waiting) return ticket;
-        var wait = day.WaitOf(visit, time.GetUtcNow());
+        var wait = day.WaitOf(visit, Now);
         return ticket with { Ahead = day.AheadOf(visit), WaitLow = wait.LowMinutes, WaitHigh = wait.HighMinutes, WaitAfter = wait.After };
     }
 
     /// <summary>A counter as it stands. On the desk's loop.</summary>
-    public CounterView CounterOf(QueueDay day, int number) => CounterOf(CounterMoment.Of(day, plan.FindCounter(number)!), time.GetUtcNow());
+    public CounterView CounterOf(QueueDay day, int number) => CounterOf(CounterMoment.Of(day, plan.FindCounter(number)!), Now);
 
     private HallView Draw(HallMoment shown, (string State, string Reason) printer, (bool Online, long Acked) centre, DateTimeOffset now)
     {

@@ -49,6 +49,16 @@ public class TheBusinessDay
     }
 
     [Fact]
+    public void A_leap_is_doubted_unless_a_time_server_has_made_it()
+    {
+        var hall = new Hall();
+        hall.Take();
+        var later = hall.Now.AddDays(9);
+        Assert.IsType<DayHeld>(Assert.Single(hall.Day.Roll(later, TimeSpan.FromDays(9))));
+        Assert.IsType<DayOpened>(hall.Day.Roll(later, TimeSpan.FromDays(9), clockIsSure: true)[1]);
+    }
+
+    [Fact]
     public void Between_closing_and_opening_the_open_visits_stand_as_expired()
     {
         var hall = new Hall();

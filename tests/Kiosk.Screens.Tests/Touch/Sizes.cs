@@ -36,8 +36,6 @@ public sealed class Sizes(Browser browser, OneHall one)
         }
         """;
 
-    private const string HeldDay = """{"day":"2026-11-20","claimedDay":"2026-11-23","confirmed":false}""";
-
     public static TheoryData<int, int, double, string> Panels => new(
         from panel in (ValueTuple<int, int, double>[])[(1280, 800, 217), (1024, 600, 154), (1080, 1920, 268), (768, 1366, 194)]
         from language in (string[])["vi", "en"]
@@ -75,10 +73,6 @@ public sealed class Sizes(Browser browser, OneHall one)
         await screen[".tile >> visible=true"].First.TapAsync();
         await screen.SeesAsync("#result");
         await RightAsync(screen, "the number", width, panelMm);
-        await screen.Page.RouteAsync("**/api/v1/day", route => route.FulfillAsync(new() { ContentType = "application/json", Body = HeldDay }));
-        await screen.Page.ReloadAsync();
-        await screen.SeesAsync("#day-held");
-        await RightAsync(screen, "no numbers now", width, panelMm);
     }
 
     /// <summary>The same worker as if its panel had another width: one process serves all sizes of this test.</summary>

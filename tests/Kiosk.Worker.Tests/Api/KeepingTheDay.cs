@@ -30,6 +30,41 @@ public sealed class KeepingTheDay : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_clock_that_a_time_server_has_set_is_believed_however_far_it_leaps()
+    {
+        await hall.TakeAsync();
+        hall.Desk.ClockIsSure = () => true;
+        hall.Time.JumpWallClock(hall.Time.GetUtcNow().AddDays(9));
+        Assert.Equal("A001", await hall.TakeAsync());
+        var (_, day) = await hall.GetAsync("day");
+        Assert.Equal(("2026-12-02", null), ((string)day["day"]!, (string?)day["claimedDay"]));
+    }
+
+    [Fact]
+    public async Task A_held_day_turns_by_itself_when_the_time_server_is_heard()
+    {
+        await hall.TakeAsync();
+        hall.Time.JumpWallClock(hall.Time.GetUtcNow().AddDays(9));
+        Assert.Equal("A002", await hall.TakeAsync());
+        hall.Desk.ClockIsSure = () => true;
+        Assert.Equal("A001", await hall.TakeAsync());
+        Assert.Equal("2026-12-02", (string)(await hall.GetAsync("day")).Body["day"]!);
+        Assert.Contains(hall.Record, line => line.Event is DayConfirmed { By: "clock" });
+    }
+
+    [Fact]
+    public async Task While_the_clock_is_not_believed_the_screens_keep_the_hall_s_own_time()
+    {
+        var before = hall.Time.GetUtcNow();
+        await hall.TakeAsync();
+        hall.Time.JumpWallClock(before.AddDays(9));
+        await hall.TakeAsync();
+        hall.Time.Advance(TimeSpan.FromMinutes(3));
+        var shown = DateTimeOffset.Parse((string)(await hall.GetAsync("state")).Body["now"]!, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(shown - before, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(4));
+    }
+
+    [Fact]
     public async Task The_held_day_may_be_confirmed_as_the_right_one_and_then_stays()
     {
         await hall.TakeAsync();

@@ -1,7 +1,6 @@
 // /touch: one tap, one number.
 import { all, byId, facts, get, goHomeWhenIdle, lang, listen, lockDown, onLanguage, pick, post, problem, speak, t, when } from './kiosk.js';
 import { dossierPanel } from './dossier.js';
-import { watchDay } from './day.js';
 import { layOutTiles } from './tiles.js';
 import { takenNumber } from './taken.js';
 
@@ -11,7 +10,6 @@ const normal = 'NORMAL';
 let hall = facts.hall;
 let priority = normal;
 let taking = false;
-let dayHeld = false;
 
 const over = (id) => byId(id);
 const isOpen = (id) => !over(id).hidden;
@@ -25,12 +23,9 @@ for (const o of all('.over')) underneath.observe(o, { attributeFilter: ['hidden'
 function showHall(next) {
   hall = next;
   const wasClosed = byId('tiles').hidden;
-  // Nobody knows yet which day it is: a number given now might be worth nothing in a minute.
-  const gives = hall.open && !dayHeld;
-  byId('tiles').hidden = !gives;
-  byId('day-held').hidden = !dayHeld;
-  byId('closed').hidden = hall.open || dayHeld;
-  byId('priority-open').hidden = !gives;
+  byId('tiles').hidden = !hall.open;
+  byId('closed').hidden = hall.open;
+  byId('priority-open').hidden = !hall.open;
   byId('next-opening').textContent = hall.nextOpening ? t('touch.nextOpening', when(hall.nextOpening)) : t('touch.nextUnknown');
   const paper = byId('printer-strip');
   const changed = [hide(paper, hall.printer !== 'notReady'), hide(byId('offline-strip'), hall.online)].includes(true);
@@ -42,7 +37,7 @@ function showHall(next) {
     tile.disabled = !service.open || taking;
     tile.classList.toggle('is-shut', !service.open);
   }
-  if (changed || wasClosed === gives) tiles.fit();
+  if (changed || wasClosed === hall.open) tiles.fit();
 }
 
 function hide(element, hidden) {
@@ -50,11 +45,6 @@ function hide(element, hidden) {
   element.hidden = hidden;
   return changed;
 }
-
-const day = watchDay((now) => {
-  dayHeld = now.held;
-  showHall(hall);
-});
 
 // ---- Taking a number -----------------------------------------------------------------------------------------------------
 
@@ -179,11 +169,7 @@ onLanguage(() => {
 });
 const paperNews = (e) => result.news(e.data.ticket);
 listen({
-  ...day.handlers,
-  state(next, first) {
-    if (first) day.look();
-    showHall(next);
-  },
+  state: showHall,
   scan: scanned,
   'ticket.taken': takenAtButton,
   'ticket.printed': paperNews,
