@@ -107,16 +107,17 @@ public sealed class ShortOfEverything : IDisposable
         {
             for (int n = 0; n < 7; n++) Assert.Equal(201, (await kiosk.TakeAsync()).Status);
             foreach (string file in Directory.EnumerateFiles(Data, "journal*")) File.Delete(file);
-            Assert.Equal(503, (await kiosk.TakeAsync()).Status);
+            // It looks once a second; what is given until then is rescued too.
+            await kiosk.TakeUntilGoneAsync("HOTICH");
             await kiosk.ExitAsync();
             Assert.NotEqual(0, kiosk.Worker.Process.ExitCode);
             foreach (var (ticket, command) in kiosk.Shown) evidence.Saw(ticket, command);
         }
+        int before = evidence.Shown;
         using var again = await RunningKiosk.StartAsync(Data, home);
-        Assert.Equal("A008", (string?)(await again.TakeAsync()).Body!["label"]);
+        Assert.Equal($"A{before + 1:D3}", (string?)(await again.TakeAsync()).Body!["label"]);
         foreach (var (ticket, command) in again.Shown) evidence.Saw(ticket, command);
         evidence.Check();
-        Assert.Equal(8, evidence.Shown);
     }
 
     [Fact]
@@ -125,9 +126,15 @@ public sealed class ShortOfEverything : IDisposable
         using var kiosk = await RunningKiosk.StartAsync(Data, home);
         for (int n = 0; n < 4; n++) Assert.Equal(201, (await kiosk.TakeAsync()).Status);
         foreach (string name in (string[])["numbers.a", "numbers.b"]) File.Delete(Path.Combine(Data, name));
-        for (int n = 0; n < 2; n++) Assert.Equal(201, (await kiosk.TakeAsync()).Status);
-        Assert.Contains("last 6 HOTICH", string.Concat(((string[])["numbers.a", "numbers.b"]).Select(name => File.ReadAllText(Path.Combine(Data, name)))), StringComparison.Ordinal);
+        var watch = Stopwatch.StartNew();
+        while (!Mirrored().Contains($"last {kiosk.Shown.Count} HOTICH", StringComparison.Ordinal))
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), Mirrored());
+            Assert.Equal(201, (await kiosk.TakeAsync()).Status);
+        }
     }
+
+    private string Mirrored() => string.Concat(((string[])["numbers.a", "numbers.b"]).Select(name => Path.Combine(Data, name)).Where(File.Exists).Select(File.ReadAllText));
 
     private static int OpenFiles(int process) => Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Count();
 

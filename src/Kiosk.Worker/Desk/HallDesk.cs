@@ -164,21 +164,21 @@ internal sealed partial class HallDesk : IAsyncDisposable
         batched.Clear();
         if (rollDay) RollDay(lines);
         foreach (var request in batch) Carry(request, lines, endings);
-        IReadOnlyList<Recorded> recorded = [];
-        if (lines.Count > 0)
+        IReadOnlyList<Recorded> recorded;
+        try
         {
-            try
-            {
-                recorded = journal.Append(lines);
-            }
-            catch (JournalException e)
-            {
-                LogNotRecorded(logger, e.Message);
-                TakeBack(batch, e);
-                // A journal whose device failed takes nothing more; a fresh process opens it anew and checks it.
-                if (e.Fault == JournalFault.Device) throw;
-                return;
-            }
+            recorded = journal.Append(lines);
+        }
+        catch (JournalException e)
+        {
+            LogNotRecorded(logger, e.Message);
+            TakeBack(batch, e);
+            // A journal whose device failed takes nothing more; a fresh process opens it anew and checks it.
+            if (e.Fault == JournalFault.Device) throw;
+            return;
+        }
+        if (recorded.Count > 0)
+        {
             Remember(recorded);
             views.Refresh(day, recorded);
             feed.Publish(recorded);

@@ -12,6 +12,7 @@ namespace Kiosk.Worker.Journal;
 internal sealed class EventJournal : IDisposable
 {
     private const int TryReserveEvery = 64;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private readonly string path;
     private readonly FileStream claim;
@@ -22,17 +23,20 @@ internal sealed class EventJournal : IDisposable
     private readonly NumberTally tally;
     private readonly SpaceReserve reserve;
     private readonly string folder;
+    private readonly TimeProvider time;
     private byte[] lastHash;
-    private long dayBegins;
+    private long dayBegins, lookedAt;
     private JournalException? broken;
     private bool closed, suspect;
 
-    private EventJournal(string path, FileStream claim, SqliteConnection connection, JournalState state, NumberMirror mirror)
+    private EventJournal(string path, FileStream claim, SqliteConnection connection, JournalState state, NumberMirror mirror, TimeProvider time)
     {
         this.path = path;
         this.claim = claim;
         this.connection = connection;
         this.mirror = mirror;
+        this.time = time;
+        lookedAt = time.GetTimestamp();
         (Epoch, Salt, Acked, LastSeq, lastHash, dayBegins, tally, _) = state;
         folder = Path.GetDirectoryName(path)!;
         reserve = new SpaceReserve(folder);
@@ -77,7 +81,7 @@ internal sealed class EventJournal : IDisposable
         try
         {
             var (connection, state) = OpenWithRoom(path, mirror, time);
-            return new JournalOpening(new EventJournal(path, claim, connection, state, mirror), state.Replaces);
+            return new JournalOpening(new EventJournal(path, claim, connection, state, mirror, time), state.Replaces);
         }
         catch (Exception failed)
         {
@@ -92,15 +96,15 @@ internal sealed class EventJournal : IDisposable
         }
     }
 
-    /// <summary>Records the lines in one transaction. When this returns they survive a power cut.</summary>
+    /// <summary>Records the lines in one transaction. When this returns they survive a power cut. Without lines it only looks whether the record is still there.</summary>
     /// <exception cref="JournalException">Nothing of the batch is recorded.</exception>
     public IReadOnlyList<Recorded> Append(IReadOnlyList<NewLine> lines)
     {
-        if (lines.Count == 0) return [];
         lock (gate)
         {
             if (broken is not null) throw broken;
             RequireFile();
+            if (lines.Count == 0) return [];
             var made = new List<Recorded>(lines.Count);
             foreach (var line in lines)
                 made.Add(new Recorded(Epoch, LastSeq + 1 + made.Count, line.At.ToUniversalTime(), line.Day, line.CommandId, line.Intent, line.Event));
@@ -287,9 +291,16 @@ internal sealed class EventJournal : IDisposable
         }
     }
 
-    /// <summary>What is written to a file that has lost its name is gone with the process: no number may be shown from it.</summary>
+    /// <summary>
+    /// What is written to a file that has lost its name is gone with the process. Looked at once a second only: a file whose times
+    /// somebody has asked for gets a new one with its next write (Linux 6.13, Documentation/filesystems/multigrain-ts.rst), and then its
+    /// synchronisation has to write the inode too, which nearly doubles it. Until the next look the open connection keeps every line.
+    /// </summary>
     private void RequireFile()
     {
+        if (time.GetElapsedTime(lookedAt) < LookEvery) return;
+        lookedAt = time.GetTimestamp();
+        mirror.ForgetDeleted();
         if (File.Exists(path) && File.Exists(path + "-wal")) return;
         suspect = true;
         throw broken = JournalException.Deleted(path, JournalRescue.Write(connection, path));

@@ -55,11 +55,17 @@ internal sealed class NumberMirror(string folder) : IDisposable
         Close(1);
     }
 
-    /// <summary>Opened anew when somebody has deleted it: what is written to a file without a name is lost.</summary>
+    /// <summary>A file that somebody has deleted is opened anew with the next numbers: what is written to one without a name is lost.</summary>
+    internal void ForgetDeleted()
+    {
+        for (int which = 0; which < files.Length; which++)
+            if (files[which] is not null && !File.Exists(PathOf(which))) Close(which);
+    }
+
     private SafeFileHandle Opened(int which)
     {
-        if (files[which] is { } open && File.Exists(PathOf(which))) return open;
-        Close(which);
+        if (files[which] is { } open) return open;
+        lengths[which] = -1;
         return files[which] = File.OpenHandle(PathOf(which), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
     }
 
