@@ -18,6 +18,7 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
     private const int PageOfEvents = 200;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500), HeartbeatEvery = TimeSpan.FromSeconds(5), StateAtMostEvery = TimeSpan.FromMilliseconds(100);
 
+    private readonly EventText?[] texts = new EventText?[256];
     private volatile StateJson? written;
 
     public async IAsyncEnumerable<SseItem<string>> ReadAsync(string? lastEventId, [EnumeratorCancellation] CancellationToken stop)
@@ -80,12 +81,19 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
 
     private SseItem<string> State() => Make("state", StateText());
 
-    private static SseItem<string> Item(Recorded line)
+    private SseItem<string> Item(Recorded line)
+    {
+        ref var place = ref texts[line.Seq % texts.Length];
+        var text = Volatile.Read(ref place);
+        // Every screen sends the same lines at about the same time: the first writes them for all.
+        if (text is null || !ReferenceEquals(text.Of, line)) Volatile.Write(ref place, text = new EventText(line, Write(line)));
+        return new SseItem<string>(text.Json, EventCodec.NameOf(line.Event)) { EventId = $"{line.Epoch}:{line.Seq}", ReconnectionInterval = Retry };
+    }
+
+    private static string Write(Recorded line)
     {
         string day = line.Day is DateOnly d ? $"\"{d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\"" : "null";
-        string name = EventCodec.NameOf(line.Event);
-        string json = string.Create(CultureInfo.InvariantCulture, $"{{\"seq\":{line.Seq},\"at\":\"{line.At.UtcDateTime:O}\",\"day\":{day},\"type\":\"{name}\",\"data\":{EventCodec.Write(line.Event)}}}");
-        return new SseItem<string>(json, name) { EventId = $"{line.Epoch}:{line.Seq}", ReconnectionInterval = Retry };
+        return string.Create(CultureInfo.InvariantCulture, $"{{\"seq\":{line.Seq},\"at\":\"{line.At.UtcDateTime:O}\",\"day\":{day},\"type\":\"{EventCodec.NameOf(line.Event)}\",\"data\":{EventCodec.Write(line.Event)}}}");
     }
 
     private static SseItem<string> Make(string type, string json) => new(json, type) { ReconnectionInterval = Retry };
@@ -99,4 +107,6 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
     }
 
     private sealed record StateJson(HallView Of, string Text);
+
+    private sealed record EventText(Recorded Of, string Json);
 }
