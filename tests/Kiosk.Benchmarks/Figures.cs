@@ -9,6 +9,8 @@ namespace Kiosk.Benchmarks;
 /// <param name="P99">Milliseconds.</param>
 internal sealed record Figures(double PerSecond, double P50, double P99)
 {
+    private const int WarmUp = 3;
+
     /// <summary>Many clients, each asking again as soon as it has its answer, until all have asked <paramref name="each"/> times.</summary>
     public static async Task<Figures> OfAsync(int clients, int each, Func<int, Task> ask)
     {
@@ -29,23 +31,28 @@ internal sealed record Figures(double PerSecond, double P50, double P99)
     }
 
     /// <summary>
-    /// What is compared with one another takes turns, so that a busy moment of the machine meets all of it; the best of the rounds
-    /// by rate stands for each. A first round warms up and does not count.
+    /// What is compared with one another takes turns in short slices, so that a busy moment of the machine meets all of it. Of each
+    /// the fastest slice stands for what it does undisturbed, with the median of that slice; the 99th percentile is the median of
+    /// all slices'. The first slices warm up and do not count.
     /// </summary>
-    public static async Task<Figures[]> BestAsync(int rounds, params Func<Task<Figures>>[] runs)
+    public static async Task<Figures[]> BestAsync(int slices, params Func<Task<Subject>>[] make)
     {
-        var best = new Figures[runs.Length];
-        for (int round = 0; round <= rounds; round++)
+        var subjects = new List<Subject>();
+        foreach (var one in make) subjects.Add(await one());
+        var runs = subjects.Select(_ => new List<Figures>()).ToList();
+        for (int slice = -WarmUp; slice < slices; slice++)
         {
-            for (int i = 0; i < runs.Length; i++)
-            {
-                var figures = await runs[i]();
-                if (round == 1 || (round > 1 && figures.PerSecond > best[i].PerSecond)) best[i] = figures;
-            }
             // Methods that were found to be hot are compiled anew behind the work.
-            if (round == 0) await Task.Delay(500);
+            if (slice == 0) await Task.Delay(500);
+            for (int i = 0; i < subjects.Count; i++)
+            {
+                var figures = await subjects[i].Slice();
+                if (slice >= 0) runs[i].Add(figures);
+                if (subjects[i].Rest is { } rest) await rest();
+            }
         }
-        return best;
+        foreach (var subject in subjects) await subject.End();
+        return [.. runs.Select(r => r.MaxBy(f => f.PerSecond)! with { P99 = r.Select(f => f.P99).Order().ElementAt(r.Count / 2) })];
     }
 
     public void Print(string what, Figures? beside = null) =>

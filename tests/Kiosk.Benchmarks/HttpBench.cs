@@ -11,7 +11,7 @@ namespace Kiosk.Benchmarks;
 /// </summary>
 internal static partial class HttpBench
 {
-    private const int Requests = 1200, Rounds = 3;
+    private const int Requests = 1200, Rounds = 3, WarmUp = 300;
     private static readonly string[] Services = ["HOTICH", "CHUNGTHUC", "DATDAI", "PHI", "DKKD", "BHXH"];
 
     public static async Task RunAsync(string home)
@@ -22,8 +22,7 @@ internal static partial class HttpBench
         string demo = Path.Combine(Path.GetDirectoryName(worker)!, "firmware-config", "sites", "demo"), silent = WithoutDevices(demo, Path.Combine(home, "silent"));
         foreach (int clients in (int[])[1, 8, 50])
         {
-            var best = await Figures.BestAsync(
-                Rounds,
+            var best = await BestAsync(
                 () => BareAsync(Path.Combine(here, "Kiosk.Benchmarks.dll"), Path.Combine(home, $"bare-http-{Guid.NewGuid():n}.db"), clients),
                 () => TakeAsync(worker, silent, Path.Combine(home, $"http-{Guid.NewGuid():n}"), clients),
                 () => TakeAsync(worker, demo, Path.Combine(home, $"http-{Guid.NewGuid():n}"), clients));
@@ -31,6 +30,16 @@ internal static partial class HttpBench
             best[1].Print($"take a number, no printer, {clients} clients", best[0]);
             best[2].Print($"take a number, printer and signs, {clients} clients", best[0]);
         }
+    }
+
+    /// <summary>Processes take turns one by one, or the one that rests would share the processors; the best of three of each counts.</summary>
+    private static async Task<Figures[]> BestAsync(params Func<Task<Figures>>[] runs)
+    {
+        var best = new Figures[runs.Length];
+        for (int round = 0; round < Rounds; round++)
+            for (int i = 0; i < runs.Length; i++)
+                if (await runs[i]() is var figures && (best[i] is null || figures.PerSecond > best[i].PerSecond)) best[i] = figures;
+        return best;
     }
 
     private static Task<Figures> BareAsync(string benchmarks, string database, int clients) => WithAsync(
@@ -54,7 +63,7 @@ internal static partial class HttpBench
                 using var reply = await ask(client, Interlocked.Increment(ref id));
                 reply.EnsureSuccessStatusCode();
             }
-            for (int warm = 0; warm < 300; warm++) await Ask(0);
+            for (int warm = 0; warm < WarmUp; warm++) await Ask(0);
             return await Figures.OfAsync(clients, Requests / clients, Ask);
         }
         finally

@@ -11,7 +11,7 @@ namespace Kiosk.Benchmarks;
 /// <summary>Where the time of one command of one client goes: its parts by themselves, beside the bare insert.</summary>
 internal static class PartsBench
 {
-    private const int Times = 1500, Rounds = 3;
+    private const int Times = 150, Slices = 20;
     private static int turn;
 
     public static async Task RunAsync(string home)
@@ -19,7 +19,7 @@ internal static class PartsBench
         Console.WriteLine($"-- parts of one command, 12 counters, 500 waiting; {Figures.Load()}");
         var plan = Halls.Of(12, 8);
         var best = await Figures.BestAsync(
-            Rounds,
+            Slices,
             () => BareAsync(home),
             () => LineAsync(home, n => new ServingStarted($"261123-A{n % 999:D3}", $"A{n % 999:D3}", 1)),
             () => LineAsync(home, n => new TicketTaken($"261123-A{(n % 999) + 1:D3}", $"A{(n % 999) + 1:D3}", "S00", (n % 999) + 1, "NORMAL", 0, 5, 10, 20, "touch")),
@@ -32,20 +32,20 @@ internal static class PartsBench
         best[4].Print("to the desk's loop and back, nothing to do");
     }
 
-    private static Task<Figures> BareAsync(string home)
+    private static Task<Subject> BareAsync(string home)
     {
         var bare = new Bare(Path.Combine(home, $"parts-{turn++}.db"));
         return Of(bare, _ => bare.Insert());
     }
 
-    private static Task<Figures> LineAsync(string home, Func<int, SiteEvent> happened)
+    private static Task<Subject> LineAsync(string home, Func<int, SiteEvent> happened)
     {
         var journal = EventJournal.Open(Path.Combine(home, $"parts-{turn++}"), TimeProvider.System).Journal;
         var day = new DateOnly(2026, 11, 23);
         return Of(journal, n => journal.Append([new NewLine(TimeProvider.System.GetUtcNow(), day, $"bench-{n:D8}", """2 take {"service":"S00","priority":"NORMAL","channel":"touch"}""", happened(n))]));
     }
 
-    private static Task<Figures> RulesAsync(HallPlan plan)
+    private static Task<Subject> RulesAsync(HallPlan plan)
     {
         var day = new QueueDay(plan);
         var at = new DateTimeOffset(2026, 11, 23, 7, 30, 0, TimeSpan.FromHours(7));
@@ -64,24 +64,30 @@ internal static class PartsBench
         }
     }
 
-    private static async Task<Figures> LookAsync(HallPlan plan, string home)
+    private static Task<Subject> LookAsync(HallPlan plan, string home)
     {
-        using var journal = EventJournal.Open(Path.Combine(home, $"parts-{turn++}"), TimeProvider.System).Journal;
-        await using var desk = new HallDesk(plan, journal, new EventFeed(journal), new HallViews(plan, journal.Epoch, TimeProvider.System), TimeProvider.System, NullLogger<HallDesk>.Instance);
+        var journal = EventJournal.Open(Path.Combine(home, $"parts-{turn++}"), TimeProvider.System).Journal;
+        var desk = new HallDesk(plan, journal, new EventFeed(journal), new HallViews(plan, journal.Epoch, TimeProvider.System), TimeProvider.System, NullLogger<HallDesk>.Instance);
         desk.Start([]);
-        return await Figures.OfAsync(1, Times, _ => desk.LookAsync(_ => 0));
+        return Task.FromResult(new Subject(() => Figures.OfAsync(1, Times, _ => desk.LookAsync(_ => 0)), async () =>
+        {
+            await desk.DisposeAsync();
+            journal.Dispose();
+        }));
     }
 
-    private static async Task<Figures> Of(IDisposable? owned, Action<int> work)
+    private static Task<Subject> Of(IDisposable? owned, Action<int> work)
     {
-        using (owned)
+        int n = 0;
+        Task<Figures> Slice() => Figures.OfAsync(1, Times, _ =>
         {
-            int n = 0;
-            return await Figures.OfAsync(1, Times, _ =>
-            {
-                work(n++);
-                return Task.CompletedTask;
-            });
-        }
+            work(n++);
+            return Task.CompletedTask;
+        });
+        return Task.FromResult(new Subject(Slice, () =>
+        {
+            owned?.Dispose();
+            return ValueTask.CompletedTask;
+        }));
     }
 }
