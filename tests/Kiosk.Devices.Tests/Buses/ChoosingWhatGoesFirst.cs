@@ -135,4 +135,35 @@ public class ChoosingWhatGoesFirst
         Assert.Single(devices, d => d.Health.Reason == ReasonCodes.NoReply);
         Assert.NotNull(two);
     }
+
+    [Fact]
+    public void A_pad_that_is_asked_all_the_time_leaves_calls_in_front_and_repetitions_their_turn()
+    {
+        var polled = Shipped.Profile("apertum-rs485-polled");
+        var pad = Device("pad", polled, 33);
+        var board = Device("board", Shipped.Profile("apertum-board"), 34);
+        Wish(board, "show", "text", "A012");
+        Assert.Equal("board show", Next(0.2));
+        Answered(0.2);
+        Assert.True(BusSchedule.Next(devices, At(0.3))!.IsPoll);
+        // A minute later the board's content is due again; the slow pad is due at any time as well.
+        var late = At(61);
+        for (int polls = 0; polls < BusSchedule.PollsInARow; polls++) Assert.True(BusSchedule.Next(devices, late, polls)!.IsPoll);
+        Assert.Equal("show", BusSchedule.Next(devices, late, BusSchedule.PollsInARow)!.Slot!.Verb);
+        BusVerdicts.Settle(devices, BusSchedule.Next(devices, late)!, ExchangeResult.Done, late, echoWasWrong: false);
+        Assert.Equal(late.Steady + TimeSpan.FromMilliseconds(100), pad.PollDue);
+    }
+
+    [Fact]
+    public void A_question_puts_no_repetition_off()
+    {
+        var board = Device("board", Shipped.Profile("dm56a04"), 1);
+        Wish(board, "show", "text", "A012");
+        Answered(0);
+        Assert.Equal(TimeSpan.FromSeconds(60), board.RefreshDue);
+        Assert.Equal("board probe", Next(31));
+        Answered(31);
+        Assert.Equal(TimeSpan.FromSeconds(60), board.RefreshDue);
+        Assert.Equal("board show", Next(60));
+    }
 }
