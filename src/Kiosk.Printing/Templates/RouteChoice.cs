@@ -53,7 +53,7 @@ internal sealed class RouteChoice
 
     /// <summary>
     /// What the line takes as cropped dots, by its size: a letter is about 0.6 em wide and three quarters of the rows have ink. Drawing it to
-    /// count exactly would take longer than sending the letters; measured tickets lie within a third of this.
+    /// count exactly would take longer than sending the letters: a rough estimate.
     /// </summary>
     private static int DotsCost((string Text, int Size) line) => 11 + (line.Size * 3 / 4 * ((line.Text.Length * line.Size * 6 / 80) + 1));
 }
