@@ -6,8 +6,9 @@ namespace Kiosk.Devices.Tests.Profiles;
 
 /// <summary>
 /// What noise, torn frames and hostile devices can do to the reader of a port: nothing. 200,000 bytes a profile; by hand
-/// <c>KIOSK_FUZZ_BYTES=10000000</c>, and <c>KIOSK_FUZZ_SEED</c> for another stream.
+/// <c>KIOSK_FUZZ_BYTES=10000000</c>, and <c>KIOSK_FUZZ_SEED</c> for another stream. Alone, for the memory it looks at is the whole process's.
 /// </summary>
+[Collection("alone")]
 public class BabblingStreams
 {
     private static readonly int Bytes = Setting("KIOSK_FUZZ_BYTES", 200_000), Seed = Setting("KIOSK_FUZZ_SEED", 20261122);
@@ -187,3 +188,7 @@ public class BabblingStreams
         }
     }
 }
+
+/// <summary>Tests that no other test may run beside.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class Alone;
