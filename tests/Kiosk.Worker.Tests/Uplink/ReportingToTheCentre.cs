@@ -250,16 +250,16 @@ public sealed class ReportingToTheCentre : IAsyncLifetime
     [Fact]
     public async Task Losing_and_finding_the_centre_is_told_to_those_who_watch()
     {
-        Start();
-        await Settled(() => uplink!.Online);
         var seen = new ConcurrentQueue<(bool, long)>();
-        uplink!.Changed += () => seen.Enqueue((uplink.Online, uplink.Acked));
+        // From before it starts: the first news may be told after it is already true.
+        Start(before: its => its.Changed += () => seen.Enqueue((its.Online, its.Acked)));
+        await Settled(() => seen.Count == 1);
         centre.Always = FakeCentre.Status(503);
         Record(1);
-        await Settled(() => !uplink.Online);
+        await Settled(() => seen.Count == 2);
         centre.Always = null;
-        await Until(() => uplink.Acked == 1);
-        Assert.Equal([(false, 0L), (true, 1L)], seen);
+        await Until(() => seen.Count == 3);
+        Assert.Equal([(true, 0L), (false, 0L), (true, 1L)], seen);
     }
 
     [Fact]
@@ -279,9 +279,10 @@ public sealed class ReportingToTheCentre : IAsyncLifetime
         await uplink.StopAsync(default);
     }
 
-    private void Start()
+    private void Start(Action<EventUplink>? before = null)
     {
         uplink = new EventUplink(journal, feed, http, "K-01", Time, log, seed: 1);
+        before?.Invoke(uplink);
         _ = uplink.StartAsync(default);
     }
 
