@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Kiosk.Testing.Halls;
 
@@ -98,7 +99,7 @@ public sealed class KilledFiftyTimes : IAsyncLifetime
                 if ((int)reply.StatusCode is 500 or 503) continue;
                 return reply.IsSuccessStatusCode ? JsonNode.Parse(await reply.Content.ReadAsStringAsync()) : null;
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException or ObjectDisposedException)
+            catch (Exception e) when (e is HttpRequestException or SocketException or TaskCanceledException or IOException or ObjectDisposedException)
             {
                 await Task.Delay(20);
             }

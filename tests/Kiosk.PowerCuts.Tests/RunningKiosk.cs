@@ -65,7 +65,7 @@ internal sealed partial class RunningKiosk : IDisposable
         {
             while (await TakeAsync(service) is (201, _)) { }
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or TaskCanceledException or System.Text.Json.JsonException)
+        catch (Exception gone) when (gone is HttpRequestException or System.Net.Sockets.SocketException or IOException or TaskCanceledException or System.Text.Json.JsonException)
         {
             // The power went.
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json.Serialization.Metadata;
 using Kiosk.Contract.Api;
 using Kiosk.Printing.Evidence;
@@ -42,7 +43,7 @@ internal sealed record PrinterSite(PrinterSettings? Settings, Uri Kiosk, Profile
             using var reply = await client.SendAsync(request, stop).ConfigureAwait(false);
             return reply.IsSuccessStatusCode ? await reply.Content.ReadFromJsonAsync(shape, stop).ConfigureAwait(false) : null;
         }
-        catch (Exception none) when (none is HttpRequestException or System.Text.Json.JsonException)
+        catch (Exception none) when (none is HttpRequestException or SocketException or IOException or System.Text.Json.JsonException)
         {
             return null; // nobody, or something that is no kiosk
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Kiosk.Contract.Central;
 
@@ -24,7 +25,8 @@ internal sealed class DossierLine(HttpClient? centre, TimeProvider time)
         {
             return new DossierReply.Unreached();
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException)
+        // A connection that its other end resets while it is being made comes out of HttpClient as a bare SocketException.
+        catch (Exception failed) when (failed is HttpRequestException or SocketException or IOException)
         {
             return new DossierReply.Unreached();
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using Kiosk.Contract.Central;
 using Kiosk.Contract.Events;
@@ -47,7 +48,8 @@ internal sealed class CentreLine(HttpClient centre, string kiosk, string epoch, 
         {
             return new Delivery.Unreached("no answer in time", null);
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException)
+        // A connection that its other end resets while it is being made comes out of HttpClient as a bare SocketException.
+        catch (Exception failed) when (failed is HttpRequestException or SocketException or IOException)
         {
             return new Delivery.Unreached(failed.Message, null);
         }
