@@ -55,7 +55,7 @@ public abstract record PrinterAddress
     {
         if (setting.StartsWith("usb:", StringComparison.Ordinal)) return ParseUsb(setting[4..]);
         if (setting.StartsWith("tcp:", StringComparison.Ordinal)) return ParseTcp(setting[4..]);
-        return setting.Length is 0 or > 4096 ? null : new Node(System.IO.Path.GetFullPath(setting, devicesFolder));
+        return setting.Length is 0 or > 4096 || setting.Contains('\0', StringComparison.Ordinal) ? null : new Node(System.IO.Path.GetFullPath(System.IO.Path.Combine(devicesFolder, setting)));
     }
 
     private static Usb? ParseUsb(string text)

@@ -101,6 +101,7 @@ internal static class SiteCheck
     private static void NotEmpty(string at, string value, Action<string, string, string> refuse)
     {
         if (string.IsNullOrWhiteSpace(value)) refuse(at, "đang để trống. Hãy ghi tên.", "is empty. Write its name.");
+        else if (value.Any(char.IsControl)) refuse(at, "có ký tự điều khiển không nhìn thấy. Hãy gõ lại.", "has an invisible control character. Type it again.");
     }
 
     private static void CheckUrl(string path, string url, Action<string, string, string> refuse)

@@ -185,7 +185,7 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     /// <summary>The site's check has refused what is no address.</summary>
     private PrinterAddress AddressOf(string port) => PrinterAddress.TryParse(port, devicesFolder) ?? throw new ArgumentException(port, nameof(port));
 
-    private string PortOf(string port) => Path.GetFullPath(port, devicesFolder);
+    private string PortOf(string port) => Path.GetFullPath(Path.Combine(devicesFolder, port));
 
     private DeviceView PrinterView(PrinterStatus status)
     {

@@ -20,8 +20,13 @@ public class FindingThePrinter
         Assert.Equal((address, transport), (read.ToString(), read.Transport));
     }
 
+    [Fact]
+    public void A_devices_folder_may_be_named_from_where_one_stands() =>
+        Assert.Equal(Path.Combine(Environment.CurrentDirectory, "dev", "ttyPRINTER"), PrinterAddress.TryParse("ttyPRINTER", "dev")!.ToString());
+
     [Theory]
     [InlineData("")]
+    [InlineData("tty\0PRINTER")]
     [InlineData("usb:")]
     [InlineData("usb:04b8")]
     [InlineData("usb:04b8:xyz1")]

@@ -34,6 +34,7 @@ public class RefusingAConfiguration
         { Site, "$.lines[1].devices[1].address", "1", "$.lines[1].devices[1].address", "đã thuộc về \"display-5\"", "belongs to \"display-5\"" },
         { Site, "$.lines[1].devices[1].id", "\"display-5\"", "$.lines[1].devices[1].id", "Hãy đặt tên khác", "Choose another name" },
         { Site, "$.lines[1].port", "\"ttyA\"", "$.lines[1].port", "mỗi cổng ghi một lần", "write each port once" },
+        { Site, "$.lines[0].port", "\"tty\\u0000A\"", "$.lines[0].port", "ký tự điều khiển", "control character" },
         { Site, "$.lines[0].devices[0].keys['1']", "\"NHAM\"", "$.lines[0].devices[0].keys['1']", "không có trong $.services", "is not in $.services" },
         { Site, "$.listen", "\"127.0.0.1\"", "$.listen", "ví dụ http://127.0.0.1:5080", "such as http://127.0.0.1:5080" },
         { Catalogue, "$.services[1].prefix", "\"A\"", "$.services[1].prefix", "đã dùng cho HOTICH", "is used by HOTICH already" },
