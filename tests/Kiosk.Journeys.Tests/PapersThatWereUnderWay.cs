@@ -62,6 +62,27 @@ public class PapersThatWereUnderWay
         Assert.Contains("CAME OUT (confirmed: GS r after the cut)", await KioskAsync(hall, "test"));
     }
 
+    [Fact]
+    public async Task The_printer_s_own_sensors_tell_of_the_roll_s_end_once_and_of_the_new_roll()
+    {
+        await using var hall = await Hall.OpenAsync();
+        Task FaultAsync(string fault, bool on) => hall.Panel.PostAsync("/api/fault", new { device = "printer", fault, on });
+        Task UntilAsync(Func<JsonNode, bool> met, string what) => hall.Kiosk.UntilAsync("/api/v1/printer", met, what);
+        await UntilAsync(p => (string?)p["state"] == "ready", "the printer is ready");
+
+        await FaultAsync("paperNearEnd", true);
+        await UntilAsync(p => (bool)p["paper"]!["low"]!, "the sensor's word is heard");
+        await PrintOneAsync(hall);
+        await FaultAsync("paperOut", true);
+        await UntilAsync(p => (string?)p["reason"] == "paperOut", "the roll is empty");
+        await FaultAsync("none", true);
+        await UntilAsync(p => (string?)p["state"] == "ready" && !(bool)p["paper"]!["low"]!, "the new roll is noticed");
+
+        var events = await hall.ReportedAsync();
+        Assert.Equal("sensor", (string?)Assert.Single(events, e => (string?)e["type"] == "vn.kiosk.paper.low")["data"]!["by"]);
+        Assert.Equal("sensor", (string?)Assert.Single(events, e => (string?)e["type"] == "vn.kiosk.paper.roll-changed")["data"]!["by"]);
+    }
+
     private static async Task PrintOneAsync(Hall hall)
     {
         string id = (string)(await hall.TakeAsync("HOTICH"))["id"]!;

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Kiosk.Contract.Events;
 using Kiosk.Printing.Evidence;
+using Kiosk.Queueing.Calendar;
 using Kiosk.Queueing.Visits;
 using Kiosk.Worker.Configuration;
 using Kiosk.Worker.Desk;
@@ -86,7 +87,7 @@ internal sealed partial class PaperWatch
 
     private void NotePaper(DateTimeOffset at)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, time.LocalTimeZone).DateTime);
+        var day = HallCalendar.LocalDate(at);
         if (day != today) (today, since, papersToday) = (day, at, 0);
         papersToday++;
     }
