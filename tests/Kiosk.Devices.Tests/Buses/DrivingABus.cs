@@ -91,12 +91,12 @@ public class DrivingABus
         Assert.Equal(DeviceConnection.BackOff, HealthOf(bus, "two").Connection);
         Assert.Equal(3, HealthOf(bus, "two").Counters.Timeouts);
 
-        long asked = Stopwatch.GetTimestamp();
         int before = boards.Timed.Count;
         bus.Set("one", "show", Text("A002"));
         string lit = Convert.ToHexString(Led.Encode("show", 1, Text("A002"))[0].Bytes);
         await Eventually.True(() => boards.Frames.Skip(before).Contains(lit), "one lit");
-        Assert.True(Stopwatch.GetElapsedTime(asked).TotalMilliseconds < 400);
+        // Nothing to the dead board went before it.
+        Assert.DoesNotContain(boards.Frames.Skip(before).TakeWhile(f => f != lit), f => f.StartsWith("02", StringComparison.Ordinal));
         // The frame is out before its answer is in.
         await Eventually.True(() => HealthOf(bus, "one").Health == HealthLevel.Ok, "one ok");
     }
@@ -173,24 +173,22 @@ public class DrivingABus
     {
         using var pads = new FarEnd(4, f => [(byte)'!', f[1], f[2], 13]);
         await using var bus = BusOn(pads.Port, TimeProvider.System, new DeviceBinding("pad-1", Panel, 1), new DeviceBinding("pad-2", Panel, 2));
-        var inputs = new ConcurrentQueue<(DeviceInput Input, long At)>();
-        bus.Input += i => inputs.Enqueue((i, Stopwatch.GetTimestamp()));
+        var inputs = new ConcurrentQueue<DeviceInput>();
+        bus.Input += inputs.Enqueue;
         bus.Start();
         await Eventually.True(() => bus.Health.All(h => h.Confirmed), "both alive");
         inputs.Clear();
-        long pressed = Stopwatch.GetTimestamp();
         pads.Say("P02:03\r"u8.ToArray());
         await Eventually.True(() => !inputs.IsEmpty, "press");
         Assert.True(inputs.TryDequeue(out var press));
-        Assert.Equal("pad-2", press.Input.DeviceId);
-        Assert.Equal("press", press.Input.Event);
-        Assert.Equal("3", press.Input.Values["button"]);
-        Assert.True(Stopwatch.GetElapsedTime(pressed, press.At).TotalMilliseconds < 100);
+        Assert.Equal("pad-2", press.DeviceId);
+        Assert.Equal("press", press.Event);
+        Assert.Equal("3", press.Values["button"]);
         pads.Say("P09:01\r"u8.ToArray());
         pads.Say("P01:01\r"u8.ToArray());
         await Eventually.True(() => !inputs.IsEmpty, "second press");
         Assert.True(inputs.TryDequeue(out press));
-        Assert.Equal("pad-1", press.Input.DeviceId);
+        Assert.Equal("pad-1", press.DeviceId);
     }
 
     [Fact]
@@ -298,10 +296,8 @@ public class DrivingABus
             bus.Set("one", "show", Text("A013"));
 
             using var again = new FarEnd(13, Acked, link: link);
-            long plugged = Stopwatch.GetTimestamp();
             string newest = Convert.ToHexString(Led.Encode("show", 1, Text("A013"))[0].Bytes);
             await Eventually.True(() => again.Frames.Contains(newest), "shown again");
-            Assert.True(Stopwatch.GetElapsedTime(plugged).TotalMilliseconds < 1500);
             await Eventually.True(() => bus.Health.All(h => h is { Health: HealthLevel.Ok, Confirmed: true }), "both well");
             Assert.Equal(1, HealthOf(bus, "one").Counters.Reconnects);
         }
