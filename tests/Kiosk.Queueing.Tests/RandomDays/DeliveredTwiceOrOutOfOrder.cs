@@ -117,7 +117,10 @@ public class DeliveredTwiceOrOutOfOrder
 
         public void Take(string id, HallCommand command)
         {
-            if (known.Add(id)) Hall.Try(command);
+            if (!known.Add(id)) return;
+            // A place behind somebody is one tick after that arrival: commands a tick apart would meet it or not, by what came between.
+            Hall.Pass(TimeSpan.FromMilliseconds(1));
+            Hall.Try(command);
         }
     }
 }
