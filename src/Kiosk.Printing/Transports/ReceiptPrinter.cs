@@ -269,7 +269,7 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         if (status.Readiness == readiness && status.Reason == reason) return;
         status = new PrinterStatus(readiness, reason, time.GetUtcNow());
         string where = port.Address.ToString();
-        if (readiness == Readiness.NotReady) LogNotReady(logger, id, where, PrinterReasons.Code(reason), holder);
+        if (readiness == Readiness.NotReady) LogNotReady(logger, id, where, PrinterReasons.Code(reason), holder is null ? "" : $", held by {holder}");
         else LogReady(logger, id, where, PrinterReasons.Code(reason));
         StatusChanged?.Invoke(status);
     }
@@ -277,8 +277,8 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
     [LoggerMessage(1, LogLevel.Information, "Printer {Printer} on {Port} can print ({Reason}).")]
     private static partial void LogReady(ILogger logger, string printer, string port, string reason);
 
-    [LoggerMessage(2, LogLevel.Warning, "Printer {Printer} on {Port} cannot print: {Reason} {Holder}.")]
-    private static partial void LogNotReady(ILogger logger, string printer, string port, string reason, string? holder);
+    [LoggerMessage(2, LogLevel.Warning, "Printer {Printer} on {Port} cannot print: {Reason}{Holder}.")]
+    private static partial void LogNotReady(ILogger logger, string printer, string port, string reason, string holder);
 
     [LoggerMessage(3, LogLevel.Information, "Printer {Printer}: {Outcome}.")]
     private static partial void LogOutcome(ILogger logger, string printer, PrintOutcome outcome);

@@ -4,6 +4,7 @@ using Kiosk.Linux.Text;
 using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Profiles;
 using Kiosk.Printing.Templates;
+using Kiosk.Printing.Transports;
 using Kiosk.Worker.Configuration;
 
 namespace Kiosk.Worker.Commands;
@@ -58,7 +59,7 @@ internal static class PrinterLogoCommand
         if (port is null == output is null) return Say(Refused, "PortOrOut");
         byte[] bytes = LogoStore.DefineAndShow(picture, key, profile);
         if (output is not null) File.WriteAllBytes(output, bytes);
-        else PrinterLine.Send(bytes, port!, profile);
+        else DirectPrint.Send(bytes, port!, profile);
         Console.Out.WriteLine(Words.Lines("LogoSent", picture.Width, picture.Height, bytes.Length));
         return Done;
     }

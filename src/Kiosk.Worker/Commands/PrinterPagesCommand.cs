@@ -3,6 +3,7 @@ using System.Globalization;
 using Kiosk.Linux;
 using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Profiles;
+using Kiosk.Printing.Transports;
 
 namespace Kiosk.Worker.Commands;
 
@@ -51,7 +52,7 @@ internal static class PrinterPagesCommand
             if (port is null == output is null) return Say(Refused, "PortOrOut");
             byte[] sheet = PagesSheet.Bytes(profile);
             if (output is not null) File.WriteAllBytes(output, sheet);
-            else PrinterLine.Send(sheet, port!, profile);
+            else DirectPrint.Send(sheet, port!, profile);
             Console.Out.WriteLine(Words.Lines("SheetSent", sheet.Length, shelf.Id));
             if (port is null || shelf.Site is null || Console.IsInputRedirected) return Done;
             Console.Out.Write(Words.Lines("WhichNumber") + " ");
