@@ -13,7 +13,7 @@ internal sealed class PanelApi(VirtualHall hall, PanelView view)
         routes.MapGet("/api/state", context => Answers.JsonAsync(context, view.Take(), PanelJson.Default.HallSnapshot));
         routes.MapGet("/api/papers", ListPapers);
         routes.MapGet("/api/papers/latest.png", context => Answers.PngAsync(context, hall.Printer.Papers().LastOrDefault()?.Png));
-        routes.MapGet("/api/papers/hanging.png", context => Answers.PngAsync(context, hall.Printer.HangingPng()));
+        routes.MapGet("/api/papers/hanging.png", context => Answers.PngAsync(context, hall.Printer.Emerging()));
         routes.MapGet("/api/papers/{number:int}.png", context => Answers.PngAsync(context, hall.Printer.Find(NumberOf(context))?.Png));
         routes.MapGet("/api/papers/{number:int}", ShowPaper);
         routes.MapGet("/api/frames/{device}", ListFrames);

@@ -115,10 +115,13 @@ internal sealed class ReceiptPrinter : VirtualDevice
         lock (Gate) return [.. papers];
     }
 
-    /// <summary>The picture of the paper that still hangs in the slot; null when the slot is empty.</summary>
-    public byte[]? HangingPng()
+    /// <summary>
+    /// The picture of the paper that hangs in the slot, or of the one it has become: it may be cut between the state that told of it and
+    /// the question for its picture. Null when nothing was ever printed.
+    /// </summary>
+    public byte[]? Emerging()
     {
-        lock (Gate) return paper.Hanging == 0 ? null : paper.Picture().ToPng();
+        lock (Gate) return paper.Hanging == 0 ? papers.Last?.Value.Png : paper.Picture().ToPng();
     }
 
     public PrinterState State()

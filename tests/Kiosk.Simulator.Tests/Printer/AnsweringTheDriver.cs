@@ -277,6 +277,19 @@ public class AnsweringTheDriver
     }
 
     [Fact]
+    public void Who_asks_for_the_hanging_paper_a_moment_after_the_cut_sees_the_paper_it_became()
+    {
+        var bench = new PrinterOnTheBench();
+        Assert.Null(bench.Printer.Emerging());
+        bench.Send(Text("one\n"));
+        byte[] hanging = bench.Printer.Emerging()!;
+        Assert.NotEmpty(hanging);
+        bench.Send(Text("two\n"), Hex("1D5601"));
+        Assert.Equal(bench.OnlyPaper().Png, bench.Printer.Emerging());
+        Assert.NotEqual(hanging, bench.Printer.Emerging());
+    }
+
+    [Fact]
     public void Only_the_last_two_hundred_papers_are_kept()
     {
         var bench = new PrinterOnTheBench();
