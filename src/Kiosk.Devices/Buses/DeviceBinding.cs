@@ -14,6 +14,12 @@ public sealed record DeviceBinding(string Id, DeviceProfile Profile, int Address
     /// <summary>The waiting times of this device where they differ from its model's, such as on a slow radio bridge.</summary>
     public DeviceTiming Timing { get; init; } = Profile.Timing;
 
+    /// <summary>
+    /// Where the parts of a device without a cable are: input, output or wire of the profile (button1, lamp1, clock, data, strobe) to the
+    /// name of a GPIO line (GPIO17) or its number on the chip.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Lines { get; init; } = None;
+
     internal IReadOnlyList<EncodedStep> Encode(string verb, IReadOnlyDictionary<string, string> args) => Profile.Encode(verb, Address, args, Settings);
 }
 

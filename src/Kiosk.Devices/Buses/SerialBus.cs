@@ -1,4 +1,5 @@
 using Kiosk.Devices.Buses;
+using Kiosk.Devices.Ports;
 using Kiosk.Devices.Supervision;
 using Kiosk.Linux;
 using Kiosk.Linux.Serial;
@@ -10,7 +11,7 @@ namespace Kiosk.Devices;
 /// The only owner of a serial port and of all devices on it, on a thread of its own. It is told what each device should show
 /// and sees to it: newest wish first, silent devices last, everything again after a power cut or a replugged cable.
 /// </summary>
-public sealed partial class SerialBus : IAsyncDisposable
+public sealed partial class SerialBus : IDevicePort
 {
     private static readonly TimeSpan PortPoll = TimeSpan.FromMilliseconds(250), StableAfter = TimeSpan.FromSeconds(60), LongestStop = TimeSpan.FromSeconds(5), LongestNap = TimeSpan.FromSeconds(1);
     private readonly string port;
@@ -19,6 +20,7 @@ public sealed partial class SerialBus : IAsyncDisposable
     private readonly ILogger logger;
     private readonly ReconnectPace pace;
     private readonly PortWatch watch;
+    private readonly FrameRing frames = new();
     private readonly Lock gate = new();
     private readonly List<BusDevice> devices;
     private readonly DeviceHealth[] published;
@@ -109,6 +111,21 @@ public sealed partial class SerialBus : IAsyncDisposable
         foreach (var (verb, args) in verbs) Set(deviceId, verb, args);
         return true;
     }
+
+    /// <inheritdoc/>
+    public string Port => port;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FrameTrace> Frames => frames.Take();
+
+    /// <inheritdoc/>
+    public void SetAdmin(string deviceId, AdminState wish) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<DeviceCheck> CheckAsync(string deviceId, CheckLevel level, CancellationToken stop) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public void Seen(string deviceId, bool well) => throw new NotImplementedException();
 
     /// <summary>Closes the port; the devices keep showing what they show.</summary>
     public async ValueTask DisposeAsync()

@@ -65,7 +65,20 @@ public enum HealthLevel
 /// <param name="Counters">What has happened since the start.</param>
 public sealed record DeviceHealth(
     string DeviceId, string ProfileId, DeviceConnection Connection, HealthLevel Health, string Reason, bool Confirmed,
-    DateTimeOffset Since, DateTimeOffset? LastConfirmedAt, DeviceCounters Counters);
+    DateTimeOffset Since, DateTimeOffset? LastConfirmedAt, DeviceCounters Counters)
+{
+    /// <summary>What the technician wants of it.</summary>
+    public AdminState Admin { get; init; }
+
+    /// <summary>When it was last told something; null for never.</summary>
+    public DateTimeOffset? LastCommandAt { get; init; }
+
+    /// <summary>What it should show now, as verb and text; null when nothing is wished or it shows nothing.</summary>
+    public string? Desired { get; init; }
+
+    /// <summary>What it has proven to show; null when it cannot prove it, or has not yet.</summary>
+    public string? Shown { get; init; }
+}
 
 /// <summary>Counters of one device since the bus was started.</summary>
 /// <param name="FramesSent">Frames written.</param>
@@ -81,4 +94,25 @@ public sealed record DeviceCounters(
     long FramesSent, long Acks, long Nacks, long Timeouts, long ChecksumErrors, long WrongEchoes, long Retries, long Reconnects, long Inputs)
 {
     internal static readonly DeviceCounters Zero = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Bytes sent to it.</summary>
+    public long BytesSent { get; init; }
+
+    /// <summary>Bytes of its frames.</summary>
+    public long BytesReceived { get; init; }
+
+    /// <summary>Milliseconds from our last byte to its answer, the last time; null before the first.</summary>
+    public double? LastLatencyMs { get; init; }
+
+    /// <summary>That time for 95 of the last 100 answers; null before the first.</summary>
+    public double? LatencyP95Ms { get; init; }
+
+    /// <summary>Presses that counted.</summary>
+    public long Presses { get; init; }
+
+    /// <summary>Presses and scans that did not count: bounced, two at once, in a flood, too long, not honest.</summary>
+    public long Rejected { get; init; }
+
+    /// <summary>Scans that counted.</summary>
+    public long Scans { get; init; }
 }
