@@ -14,12 +14,14 @@ internal static class Idle
         // The runtime compiles what was used often once more; then it is at rest.
         await Task.Delay(TimeSpan.FromSeconds(20));
         int worker = hall.Worker.Process.Id;
-        var (cpuBefore, wokenBefore) = (CpuMilliseconds(worker), Woken(worker));
+        var (cpuBefore, wokenBefore) = (CpuMilliseconds(worker), ByThread(worker));
         await Task.Delay(Night);
-        Row.Print("idle worker, share of one core", "%", [(CpuMilliseconds(worker) - cpuBefore) / Night.TotalMilliseconds * 100]);
-        Row.Print("idle worker, threads woken", "a second", [(Woken(worker) - wokenBefore) / Night.TotalSeconds]);
-        foreach (var (name, times) in ByThread(worker).OrderByDescending(t => t.Woken).Take(12))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-16} woken {times} times since the start"));
+        var (cpu, woken) = (CpuMilliseconds(worker) - cpuBefore, ByThread(worker));
+        var each = woken.Select(t => (t.Value.Name, Times: t.Value.Woken - wokenBefore.GetValueOrDefault(t.Key).Woken)).OrderByDescending(t => t.Times).ToList();
+        Row.Print("idle worker, share of one core", "%", [cpu / Night.TotalMilliseconds * 100]);
+        Row.Print("idle worker, threads woken", "a second", [each.Sum(t => t.Times) / Night.TotalSeconds]);
+        foreach (var (name, times) in each.Where(t => t.Times > 0))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-16} woken {times / Night.TotalSeconds:0.0} times a second"));
     }
 
     /// <summary>proc(5), /proc/pid/stat: fields 14 and 15, user and system time in hundredths of a second, threads that ended included.</summary>
@@ -30,9 +32,7 @@ internal static class Idle
         return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) * 10;
     }
 
-    private static long Woken(int process) => ByThread(process).Sum(t => t.Woken);
-
-    private static IEnumerable<(string Name, long Woken)> ByThread(int process) => Tasks(process).Select(t => (
+    private static Dictionary<string, (string Name, long Woken)> ByThread(int process) => Tasks(process).ToDictionary(t => t, t => (
         File.ReadAllText(t + "/comm").Trim(),
         long.Parse(File.ReadLines(t + "/status").First(l => l.StartsWith("voluntary_ctxt_switches", StringComparison.Ordinal)).Split(':')[1], CultureInfo.InvariantCulture)));
 

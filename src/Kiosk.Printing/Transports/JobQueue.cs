@@ -33,8 +33,9 @@ internal sealed class JobQueue(TimeProvider time) : IDisposable
     internal PrintJob? Wait(TimeSpan patience, CancellationToken stop)
     {
         if (TryTake() is { } already) return already;
-        using (time.CreateTimer(static queue => ((JobQueue)queue!).wake.Release(), this, patience, Timeout.InfiniteTimeSpan))
-            wake.Wait(stop);
+        // A timer of its own would wake two threads more, every second of the night; only a test's clock needs one.
+        if (time == TimeProvider.System) wake.Wait(patience, stop);
+        else WaitBy(patience, stop);
         return TryTake();
     }
 
@@ -51,6 +52,12 @@ internal sealed class JobQueue(TimeProvider time) : IDisposable
     }
 
     public void Dispose() => wake.Dispose();
+
+    private void WaitBy(TimeSpan patience, CancellationToken stop)
+    {
+        using (time.CreateTimer(static queue => ((JobQueue)queue!).wake.Release(), this, patience, Timeout.InfiniteTimeSpan))
+            wake.Wait(stop);
+    }
 
     private PrintJob? TryTake()
     {
