@@ -10,9 +10,10 @@ using Kiosk.Worker.Journal;
 namespace Kiosk.Worker.Desk;
 
 /// <summary>
-/// The one loop that owns the hall's state and writes its record. Whatever waits in front of it when it looks up becomes one
-/// transaction (group commit): decided in order, recorded durably, and only then answered and shown. When the record cannot be
-/// written, the state is rebuilt from what was recorded and everybody in the batch is told that nothing happened.
+/// The only place that changes the hall's state and writes its record. One at a time is at the desk: who finds it free serves himself
+/// and those who came meanwhile, which saves two changes of thread; who finds it taken is served by the desk's own loop. Whatever waits
+/// then becomes one transaction (group commit): decided in order, recorded durably, and only then answered and shown. When the record
+/// cannot be written, the state is rebuilt from what was recorded and everybody in the batch is told that nothing happened.
 /// </summary>
 internal sealed partial class HallDesk : IAsyncDisposable
 {
@@ -29,7 +30,7 @@ internal sealed partial class HallDesk : IAsyncDisposable
     private readonly ClockWatch watch = new();
     /// <summary>Where the lines of each command id begin and end among those of the batch under way.</summary>
     private readonly Dictionary<string, Range> batched = [];
-    private readonly Channel<DeskRequest> line = Channel.CreateBounded<DeskRequest>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly Channel<DeskRequest> line = Channel.CreateBounded<DeskRequest>(new BoundedChannelOptions(LongestLine) { FullMode = BoundedChannelFullMode.Wait });
     private readonly CancellationTokenSource stop = new();
     private readonly HallViews views;
     private QueueDay day;
@@ -57,10 +58,11 @@ internal sealed partial class HallDesk : IAsyncDisposable
         RunBatch([first], rollDay: !tellsItsDay);
         // Without that line a later one could begin the numbers of the day again: better not to start.
         if (first.Refusal is JournalException refusal) throw refusal;
+        seat.Release();
         loop = Task.Run(() => RunAsync(stop.Token));
     }
 
-    /// <summary>Who tells whether the wall clock follows a time server; asked on the desk's loop. Before the start.</summary>
+    /// <summary>Who tells whether the wall clock follows a time server; asked at the desk. Before the start.</summary>
     public Func<bool> ClockIsSure { get; set; } = () => false;
 
     /// <summary>Ends when the desk does; faulted when its record can no longer be kept.</summary>
@@ -69,11 +71,13 @@ internal sealed partial class HallDesk : IAsyncDisposable
     /// <summary>Carries a command out. Commands with an id are carried out once, however often they come.</summary>
     /// <param name="command">What is wanted.</param>
     /// <param name="commandId">The caller's id of this one intention, or null.</param>
-    /// <param name="view">What to see afterwards; runs on the desk's loop, so it must be quick.</param>
+    /// <param name="view">What to see afterwards; runs at the desk, so it must be quick.</param>
     public async Task<DeskAnswer<T>> AskAsync<T>(HallCommand command, string? commandId, Func<QueueDay, T> view)
     {
         var request = new CommandRequest<T>(command, commandId, view);
-        return line.Writer.TryWrite(request) ? await request.Answer.ConfigureAwait(false) : new DeskAnswer<T>.Overloaded();
+        if (!line.Writer.TryWrite(request)) return new DeskAnswer<T>.Overloaded();
+        ServeIfFree();
+        return await request.Answer.ConfigureAwait(false);
     }
 
     /// <summary>Looks at the hall between two commands.</summary>
@@ -81,6 +85,7 @@ internal sealed partial class HallDesk : IAsyncDisposable
     {
         var request = new RecordRequest<T>([], view);
         await line.Writer.WriteAsync(request, stop.Token).ConfigureAwait(false);
+        ServeIfFree();
         return await request.Answer.ConfigureAwait(false);
     }
 
@@ -92,6 +97,7 @@ internal sealed partial class HallDesk : IAsyncDisposable
     {
         var request = new RecordRequest<int>([happened], _ => 0);
         await line.Writer.WriteAsync(request, stop.Token).ConfigureAwait(false);
+        ServeIfFree();
         await request.Answer.ConfigureAwait(false);
         return request.Refusal is null;
     }
@@ -103,6 +109,7 @@ internal sealed partial class HallDesk : IAsyncDisposable
     public async Task CloseAsync(SiteEvent closing)
     {
         bool open = line.Writer.TryComplete();
+        bell.Writer.TryWrite(true);
         await loop.ConfigureAwait(false);
         if (open) RunBatch([new RecordRequest<int>([closing], _ => 0)]);
     }
@@ -115,46 +122,6 @@ internal sealed partial class HallDesk : IAsyncDisposable
         await stop.CancelAsync().ConfigureAwait(false);
         await loop.ConfigureAwait(false);
         stop.Dispose();
-    }
-
-    private async Task RunAsync(CancellationToken stopping)
-    {
-        var batch = new List<DeskRequest>(LargestBatch);
-        try
-        {
-            while (await WaitForWorkAsync(stopping).ConfigureAwait(false))
-            {
-                batch.Clear();
-                while (batch.Count < LargestBatch && line.Reader.TryRead(out var request)) batch.Add(request);
-                RunBatch(batch);
-            }
-        }
-        catch (JournalException lost)
-        {
-            // Nobody may wait for an answer that cannot come any more.
-            line.Writer.TryComplete(lost);
-            while (line.Reader.TryRead(out var waiting)) waiting.NotRecorded(lost);
-            throw;
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // Disposed without a closing record: the next start sees it.
-        }
-    }
-
-    /// <summary>True on work and at each check of the day; false when the line is closed and empty.</summary>
-    private async Task<bool> WaitForWorkAsync(CancellationToken stopping)
-    {
-        var work = line.Reader.WaitToReadAsync(stopping).AsTask();
-        if (work.IsCompleted) return await work.ConfigureAwait(false);
-        try
-        {
-            return await work.WaitAsync(DayCheck, time, stopping).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            return true;
-        }
     }
 
     private void RunBatch(List<DeskRequest> batch, bool rollDay = true)

@@ -108,6 +108,30 @@ public sealed class StandingAtTheDesk : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_comes_while_the_desk_closes_is_served_once_or_told_that_it_is_closed()
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var citizens = Enumerable.Range(0, 8).Select(n => Task.Run(async () =>
+        {
+            var answers = new List<DeskAnswer<int>>();
+            do
+            {
+                answers.Add(await hall.TakeAsync(id: $"closing-{n}-{answers.Count:D4}"));
+                if (answers.Count == 20) begun.TrySetResult();
+            }
+            while (answers[^1] is DeskAnswer<int>.Done && answers.Count < 110);
+            return answers;
+        })).ToList();
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await hall.Desk.CloseAsync(new KioskStopped());
+        var all = (await Task.WhenAll(citizens).WaitAsync(TimeSpan.FromSeconds(30))).SelectMany(a => a).ToList();
+        var lines = hall.Journal.ReadLastDay();
+        Assert.IsType<KioskStopped>(lines[^1].Event);
+        Assert.Equal(all.Count(a => a is DeskAnswer<int>.Done), lines.Count(l => l.Event is TicketTaken));
+        Assert.All(all.Where(a => a is not DeskAnswer<int>.Done), a => Assert.IsType<DeskAnswer<int>.Overloaded>(a));
+    }
+
+    [Fact]
     public async Task Midnight_under_load_turns_the_day_once_and_gives_no_number_twice()
     {
         var takers = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
