@@ -182,15 +182,3 @@ public sealed record DossierView(
     string? Procedure = null, string? Department = null, int? Status = null, string? StatusVi = null, string? StatusEn = null,
     string? Timing = null, string? TimingVi = null, string? TimingEn = null,
     DateOnly? ReceivedOn = null, DateOnly? DueOn = null, DateOnly? FinishedOn = null, string? CollectAt = null, DateTimeOffset? AsOf = null, bool FromCache = false);
-
-/// <summary>A device, for GET /api/v1/devices.</summary>
-/// <param name="Id">Id of the site's configuration.</param>
-/// <param name="Profile">Profile id.</param>
-/// <param name="Port">Device node.</param>
-/// <param name="State">Connection or readiness.</param>
-/// <param name="Health">ok, degraded, failing, offline or unknown.</param>
-/// <param name="Reason">Stable reason code, "none" when all is well.</param>
-/// <param name="ActionVi">What the technician should do, or null.</param>
-/// <param name="ActionEn">What the technician should do, or null.</param>
-/// <param name="Since">UTC.</param>
-public sealed record DeviceView(string Id, string Profile, string Port, string State, string Health, string Reason, string? ActionVi, string? ActionEn, DateTimeOffset Since);

@@ -45,6 +45,10 @@ public static class EventCodec
         ("kiosk.stopped", typeof(KioskStopped)),
         ("journal.replaced", typeof(JournalReplaced)),
         ("device.changed", typeof(DeviceChanged)),
+        ("device.admin-changed", typeof(DeviceAdminChanged)),
+        ("device.checked", typeof(DeviceChecked)),
+        ("device.seen", typeof(DeviceSeen)),
+        ("device.counted", typeof(DeviceCounted)),
         ("code.scanned", typeof(CodeScanned)),
         ("paper.counted", typeof(PaperCounted)),
         ("paper.roll-changed", typeof(PaperRollChanged)),
@@ -101,6 +105,10 @@ public static class EventCodec
 [JsonSerializable(typeof(KioskStopped))]
 [JsonSerializable(typeof(JournalReplaced))]
 [JsonSerializable(typeof(DeviceChanged))]
+[JsonSerializable(typeof(DeviceAdminChanged))]
+[JsonSerializable(typeof(DeviceChecked))]
+[JsonSerializable(typeof(DeviceSeen))]
+[JsonSerializable(typeof(DeviceCounted))]
 [JsonSerializable(typeof(CodeScanned))]
 [JsonSerializable(typeof(PaperCounted))]
 [JsonSerializable(typeof(PaperRollChanged))]

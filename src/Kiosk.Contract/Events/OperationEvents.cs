@@ -22,7 +22,9 @@ public sealed record JournalReplaced(string KeptAs, long Salvaged) : SiteEvent;
 /// <param name="State">Connection or readiness word, e.g. ready, lost, notReady.</param>
 /// <param name="Health">ok, degraded, failing, offline or unknown.</param>
 /// <param name="Reason">Stable reason code; "none" when all is well.</param>
-public sealed record DeviceChanged(string Device, string State, string Health, string Reason) : SiteEvent;
+/// <param name="Admin">maintenance or disabled; null: enabled, or a program that did not tell.</param>
+/// <param name="Confidence">confirmed or assumed; null: a program that did not tell.</param>
+public sealed record DeviceChanged(string Device, string State, string Health, string Reason, string? Admin = null, string? Confidence = null) : SiteEvent;
 
 /// <summary>Something was scanned. The raw scan is never kept.</summary>
 /// <param name="Kind">dossier, ticket, citizenCard, vietQr, url, socialInsurance, procedure, taxCode, loose, unknown or rejected.</param>

@@ -184,7 +184,7 @@ internal sealed partial class HallDesk : IAsyncDisposable
         foreach (var happened in request.Operations)
         {
             // The last room on the disk belongs to the numbers.
-            if (happened is DeviceChanged && journal.IsShortOfSpace) continue;
+            if (happened is DeviceChanged or DeviceCounted && journal.IsShortOfSpace) continue;
             if (happened is HallEvent hall) day.Apply(hall, now);
             lines.Add(new NewLine(now, day.Day, null, null, happened));
         }

@@ -69,6 +69,7 @@ public class KeepingEventsForYears
             new TicketMissed("261123-A001", "A001", 3, true),
             new TicketHeld("261123-A001", "A001", 3, null, at, "signature"),
             new TicketTransferred("261123-A001", "A001", 3, "TRAKQ", null, at),
+            new DeviceChanged("counter-3-display", "ready", "ok", "none", "maintenance", "assumed"),
         ];
         Assert.All(richer, happened => Assert.Equivalent(happened, EventCodec.Read(EventCodec.NameOf(happened), EventCodec.Write(happened)), strict: true));
     }
@@ -86,6 +87,8 @@ public class KeepingEventsForYears
             RatingGiven => ["ticket", "label"],
             TicketCancelled => ["counter"],
             PaperLow => ["emptyAt"],
+            DeviceChecked => ["passed"],
+            DeviceCounted => ["framesSent", "acks", "timeouts", "latencyP95Ms"],
             _ => [],
         };
         foreach (string field in JsonNode.Parse(json)!.AsObject().Select(f => f.Key))
