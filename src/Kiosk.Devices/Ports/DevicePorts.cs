@@ -9,7 +9,11 @@ namespace Kiosk.Devices.Ports;
 /// <param name="Loggers">One line for each change of state.</param>
 /// <param name="Bell">The kernel's word of what is plugged in, shared by all ports; null: ports look for themselves.</param>
 /// <param name="JitterSeed">Seeds the ±20 % on back-off times.</param>
-public sealed record PortSurroundings(TimeProvider Time, ILoggerFactory Loggers, HotPlugBell? Bell, int JitterSeed);
+public sealed record PortSurroundings(TimeProvider Time, ILoggerFactory Loggers, HotPlugBell? Bell, int JitterSeed)
+{
+    /// <summary>The line settings of a serial port as the site has set them; null: as the first device's profile says.</summary>
+    public SerialSettings? Serial { get; init; }
+}
 
 /// <summary>Chooses who drives a port, by its address and by what the profiles of its devices say.</summary>
 public static class DevicePorts
@@ -25,7 +29,7 @@ public static class DevicePorts
         var first = devices[0].Profile.Transport;
         return address switch
         {
-            PortAddress.Node node when first.Serial is { } serial => SerialBus(node, serial, devices, around),
+            PortAddress.Node node when first.Serial is { } serial => SerialBus(node, around.Serial ?? serial, devices, around),
             _ => throw new ArgumentException($"{devices[0].Profile.Id} has no way over {address}.", nameof(address)),
         };
     }

@@ -39,6 +39,7 @@ internal sealed class KioskHost : IAsyncDisposable
         var journal = opening.Journal;
         unfinished = journal.LastSeq > 0 && journal.ReadAfter(journal.LastSeq - 1, 1) is [{ Event: not KioskStopped }];
         var leftovers = PaperLeftovers.Read(journal, unfinished);
+        var wishes = AdminHistory.Read(journal);
         var listen = new UriBuilder(site.Settings.Listen);
         if (port is int chosen) listen.Port = chosen;
         Listen = listen.Uri;
@@ -53,7 +54,7 @@ internal sealed class KioskHost : IAsyncDisposable
         builder.Services.AddSingleton(new ProfileShelf(Path.Combine(site.Folder, "site.json"), site.Folder, shipped));
         builder.Services.AddSingleton(provider => new DeviceRoom(
             site.Settings, devicesFolder, provider.GetRequiredService<ProfileShelf>(), leftovers.InPrinter,
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), wishes));
         app = builder.Build();
         app.MapKiosk(Doors.For(Listen, publicUrl));
         devices = app.Services.GetRequiredService<DeviceRoom>();
@@ -80,7 +81,7 @@ internal sealed class KioskHost : IAsyncDisposable
         }
         desk.Start(OpeningEvents());
         using var stop = new CancellationTokenSource();
-        var health = new HealthLane(desk, devices, views);
+        var health = new HealthLane(desk, devices, views, services.GetRequiredService<EventFeed>(), services.GetRequiredService<TimeProvider>());
         var lanes = StartLanes(services, health, stop.Token);
         devices.Start();
         await app.StartAsync().ConfigureAwait(false);

@@ -1,3 +1,6 @@
+using Kiosk.Devices;
+using Kiosk.Worker.Lanes;
+
 namespace Kiosk.Worker.Configuration;
 
 /// <summary>
@@ -6,9 +9,6 @@ namespace Kiosk.Worker.Configuration;
 /// </summary>
 internal static class PrefixCheck
 {
-    /// <summary>Letters without a shape of their own on seven segments: the cell stays dark.</summary>
-    private const string NotOnSevenSegments = "GIKMQSVWXZ";
-
     /// <summary>Good on paper, on every display and by ear, in the order in which they are proposed.</summary>
     private const string Clear = "ACEFHJLPRTUY";
 
@@ -17,26 +17,26 @@ internal static class PrefixCheck
     /// <summary>Small b and d are each other's mirror picture, d and o as well as n and r differ in one segment.</summary>
     private static readonly string[] Alike = ["BD", "DO", "NR"];
 
-    public static void Check(string folder, SiteSettings site, Catalogue catalogue, ConfigurationFindings ofSite, ConfigurationFindings ofCatalogue)
+    public static void Check(ProfileShelf shelf, SiteSettings site, Catalogue catalogue, ConfigurationFindings ofSite, ConfigurationFindings ofCatalogue)
     {
         bool anySegments = false;
         for (int l = 0; l < site.Lines.Count; l++)
             for (int d = 0; d < site.Lines[l].Devices.Count; d++)
             {
                 var device = site.Lines[l].Devices[d];
-                if (device.Role is not (DeviceRole.CounterDisplay or DeviceRole.HallBoard) || !HasSevenSegments(folder, device.Profile)) continue;
+                if (device.Role is not (DeviceRole.CounterDisplay or DeviceRole.HallBoard) || LettersOf(shelf, device.Profile) is not { } letters) continue;
                 anySegments = true;
-                if (device.Role == DeviceRole.CounterDisplay) CheckDisplay($"$.lines[{l}].devices[{d}]", device, site, catalogue, ofSite.Refuse);
+                if (device.Role == DeviceRole.CounterDisplay) CheckDisplay($"$.lines[{l}].devices[{d}]", device, letters, site, catalogue, ofSite.Refuse);
             }
         Warn(site, catalogue, anySegments, ofCatalogue.Warn);
     }
 
-    private static void CheckDisplay(string at, DeviceSettings device, SiteSettings site, Catalogue catalogue, Action<string, string, string> refuse)
+    private static void CheckDisplay(string at, DeviceSettings device, string letters, SiteSettings site, Catalogue catalogue, Action<string, string, string> refuse)
     {
         foreach (string code in site.Counters.First(c => c.Number == device.Counter).Services)
         {
             string prefix = catalogue.Services.First(s => s.Code == code).Prefix;
-            if (!NotOnSevenSegments.Contains(prefix[0], StringComparison.Ordinal)) continue;
+            if (letters.Contains(prefix[0], StringComparison.Ordinal)) continue;
             string free = FreeLetters(catalogue);
             refuse(
                 at,
@@ -74,11 +74,16 @@ internal static class PrefixCheck
         return free.Length > 0 ? free : string.Join(' ', Clear.ToCharArray());
     }
 
-    private static bool HasSevenSegments(string folder, string profile)
+    private static string? LettersOf(ProfileShelf shelf, string id)
     {
-        if (profile.Contains('/', StringComparison.Ordinal)) return false;
-        string[] shelves = [Path.Combine(folder, "devices"), Path.Combine(AppContext.BaseDirectory, "firmware-config", "devices")];
-        string? path = shelves.Select(s => Path.Combine(s, profile + ".json")).FirstOrDefault(File.Exists);
-        return path is not null && File.ReadAllText(path).Contains("\"seg7\"", StringComparison.Ordinal);
+        try
+        {
+            return shelf.Devices.Contains(id) ? SegmentLetters.Of(shelf.Device(id, "$")) : null;
+        }
+        catch (DeviceProfileException)
+        {
+            // It shows nothing at all; that is told elsewhere.
+            return null;
+        }
     }
 }

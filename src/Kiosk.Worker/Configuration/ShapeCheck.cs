@@ -112,6 +112,7 @@ internal sealed class ShapeCheck(ConfigurationFindings findings, JsonSerializerO
         if (shape.Kind == JsonTypeInfoKind.Enumerable) return ("một danh sách [ … ]", "a list [ … ]");
         if (shape.Kind is JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary) return ("một nhóm { … }", "a group { … }");
         if (type.IsEnum) return ($"một trong: {string.Join(", ", NearName.WordsOf(type))}", $"one of {string.Join(", ", NearName.WordsOf(type))}");
+        if (type == typeof(SettingText)) return ("một đoạn chữ trong dấu nháy kép, hoặc một số nguyên", "a text in quotes or a whole number");
         if (type == typeof(int)) return ("một số nguyên, không có đơn vị", "a whole number without a unit");
         if (type == typeof(double)) return ("một số, không có đơn vị", "a number without a unit");
         if (type == typeof(bool)) return ("true hoặc false", "true or false");

@@ -1,5 +1,6 @@
 using Kiosk.Queueing.Calendar;
 using Kiosk.Queueing.Services;
+using Kiosk.Worker.Lanes;
 
 namespace Kiosk.Worker.Configuration;
 
@@ -26,10 +27,12 @@ internal sealed record Site(SiteSettings Settings, HallPlan Plan, string Folder,
         var catalogue = ConfigurationFile.Read(CatalogueJson.Default.Catalogue, strict: false, ofCatalogue);
         ConfigurationException.ThrowIfAny(ofSite, ofCatalogue);
         CatalogueCheck.Check(catalogue!, ofCatalogue);
+        var shelf = new ProfileShelf(siteFile, folder, Path.Combine(AppContext.BaseDirectory, "firmware-config"));
         SiteCheck.Check(settings!, catalogue!, ofSite.Refuse);
+        LineCheck.Check(settings!, shelf, ofSite.Refuse);
         PolicyCheck.Check(settings!, catalogue!, ofSite.Refuse);
         ConfigurationException.ThrowIfAny(ofSite, ofCatalogue);
-        if (settings!.Numbers != "series") PrefixCheck.Check(folder, settings, catalogue!, ofSite, ofCatalogue);
+        if (settings!.Numbers != "series") PrefixCheck.Check(shelf, settings, catalogue!, ofSite, ofCatalogue);
         ConfigurationException.ThrowIfAny(ofSite, ofCatalogue);
         return new Site(settings, PlanOf(settings, catalogue!, keepCalendar), folder, [.. ofSite.Warnings, .. ofCatalogue.Warnings]);
     }

@@ -81,39 +81,3 @@ internal sealed record PrinterSettings(string Profile, string Port, int? RollMet
 /// <param name="Logo">A PNG or PBM file of firmware-config/logos, or of the site's own logos folder; left out: none.</param>
 /// <param name="Language">"vi", "en" or "both"; left out: the template's.</param>
 internal sealed record TicketSettings(string Template = "standard", string? Logo = null, string? Language = null);
-
-/// <summary>One serial line and what hangs on it.</summary>
-internal sealed record LineSettings(string Port, IReadOnlyList<DeviceSettings> Devices);
-
-/// <summary>What a device does for the hall.</summary>
-internal enum DeviceRole
-{
-    /// <summary>Shows the number that its counter calls or serves.</summary>
-    CounterDisplay,
-
-    /// <summary>Shows the newest call to the whole hall.</summary>
-    HallBoard,
-
-    /// <summary>Reads receipts.</summary>
-    Scanner,
-
-    /// <summary>The officer's keys at a counter.</summary>
-    CallerKeypad,
-
-    /// <summary>The citizen's rating buttons at a counter.</summary>
-    RatingPad,
-
-    /// <summary>Buttons that give a number of a service each.</summary>
-    TicketButtons,
-}
-
-/// <summary>One device on a line.</summary>
-/// <param name="Id">Name in logs, events and the API; unique.</param>
-/// <param name="Profile">Profile id of firmware-config/devices.</param>
-/// <param name="Role">What it is for.</param>
-/// <param name="Address">Its address on the line; 0 when the profile has none.</param>
-/// <param name="Counter">For a counter's display, keypad or rating pad: which.</param>
-/// <param name="Keys">For rating pads: key to level 1 to 3; for ticket buttons: key to service code.</param>
-internal sealed record DeviceSettings(
-    string Id, string Profile, [property: JsonConverter(typeof(JsonStringEnumConverter<DeviceRole>))] DeviceRole Role,
-    int Address = 0, int? Counter = null, IReadOnlyDictionary<string, string>? Keys = null);

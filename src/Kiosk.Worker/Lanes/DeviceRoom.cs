@@ -1,20 +1,25 @@
+using System.Collections.Concurrent;
 using Kiosk.Contract.Api;
 using Kiosk.Contract.Events;
 using Kiosk.Devices;
+using Kiosk.Devices.Ports;
+using Kiosk.Linux.HotPlug;
 using Kiosk.Printing.Evidence;
 using Kiosk.Printing.Transports;
 using Kiosk.Worker.Configuration;
 
 namespace Kiosk.Worker.Lanes;
 
-/// <summary>All devices of the site: who they are, how they are, and the way to them. Owns the printer and the buses.</summary>
+/// <summary>All devices of the site: who they are, how they are, and the way to them. Owns the printer and the ports.</summary>
 internal sealed partial class DeviceRoom : IAsyncDisposable
 {
     private readonly SiteSettings site;
     private readonly string devicesFolder;
-    private readonly List<SerialBus> buses = [];
-    private readonly Dictionary<string, (DeviceSettings Settings, DeviceProfile Profile, SerialBus Bus, string Port)> byId = [];
-    private readonly List<DeviceView> broken = [];
+    private readonly IReadOnlyList<IDevicePort> ports;
+    private readonly Dictionary<string, RoomDevice> byId;
+    private readonly List<DeviceView> broken;
+    private readonly ConcurrentDictionary<string, AdminState> wishes;
+    private readonly HotPlugBell? bell;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private int closed;
@@ -25,15 +30,25 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     /// <param name="left">What the run before may have left in the printer: it is cleared first.</param>
     /// <param name="time">The clock.</param>
     /// <param name="loggers">One category a device.</param>
+    /// <param name="wishes">Devices that a technician has taken out of use, from the record.</param>
     /// <exception cref="ConfigurationException">The site names a profile that nobody has.</exception>
-    public DeviceRoom(SiteSettings site, string devicesFolder, ProfileShelf shelf, LeftInPrinter left, TimeProvider time, ILoggerFactory loggers)
+    public DeviceRoom(
+        SiteSettings site, string devicesFolder, ProfileShelf shelf, LeftInPrinter left, TimeProvider time, ILoggerFactory loggers,
+        IReadOnlyDictionary<string, AdminState>? wishes = null)
     {
         this.site = site;
         this.devicesFolder = devicesFolder;
         this.time = time;
+        this.wishes = new(wishes ?? new Dictionary<string, AdminState>());
         logger = loggers.CreateLogger<DeviceRoom>();
+        // One listener for what is plugged in and out, whatever waits for it.
+        bell = site.Lines.Count > 0 ? HotPlugBell.TryStart() : null;
+        var lines = new DeviceRoomLines(devicesFolder, shelf, time, loggers, bell);
+        for (int l = 0; l < site.Lines.Count; l++) lines.Add(site.Lines[l], l);
+        ports = lines.Ports;
+        byId = lines.Devices.ToDictionary(d => d.Settings.Id);
+        broken = [.. lines.Refused.Select(r => DeviceRoomViews.Of(r, time.GetUtcNow()))];
         if (site.Printer is not null) AddPrinter(site.Printer, shelf, left, loggers);
-        for (int l = 0; l < site.Lines.Count; l++) AddLine(site.Lines[l], l, shelf, loggers);
     }
 
     /// <summary>The ticket printer, or null when the site has none or its profile is broken.</summary>
@@ -45,10 +60,10 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     /// <summary>Who counts the printer's paper; null until it runs.</summary>
     public PaperWatch? Paper { get; set; }
 
-    /// <summary>Profiles that were refused, in words for the technician.</summary>
-    public IReadOnlyList<string> Refusals { get; private set; } = [];
+    /// <summary>Devices that were refused, in words for the technician.</summary>
+    public IReadOnlyList<string> Refusals => [.. broken.Select(b => $"{b.Id}: {b.ActionVi}{Environment.NewLine}{b.Id}: {b.ActionEn}")];
 
-    /// <summary>A press or a scan, raised on the thread of its line.</summary>
+    /// <summary>A press or a scan of a device in use, raised on the thread of its port.</summary>
     public event Action<DeviceInput>? Input;
 
     /// <summary>A change of health, raised on the thread of its device.</summary>
@@ -58,14 +73,20 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     {
         if (Printer is not null)
         {
-            Printer.StatusChanged += status => Changed?.Invoke(AsEvent(status));
+            Printer.StatusChanged += status => Changed?.Invoke(DeviceRoomViews.EventOf(status));
             Printer.Start();
         }
-        foreach (var bus in buses)
+        foreach (var (id, wish) in wishes)
+            if (wish != AdminState.Enabled && byId.TryGetValue(id, out var found)) found.Port.SetAdmin(id, wish);
+        foreach (var port in ports)
         {
-            bus.Input += input => Input?.Invoke(input);
-            bus.HealthChanged += health => Changed?.Invoke(new DeviceChanged(health.DeviceId, Word(health.Connection), Word(health.Health), health.Reason));
-            bus.Start();
+            // Who works at a device presses its buttons: none of that is meant for the hall.
+            port.Input += input =>
+            {
+                if (AdminOf(input.DeviceId) == AdminState.Enabled) Input?.Invoke(input);
+            };
+            port.HealthChanged += health => Changed?.Invoke(DeviceRoomViews.EventOf(health));
+            port.Start();
         }
     }
 
@@ -73,7 +94,7 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
 
     public IEnumerable<DeviceSettings> WithRole(DeviceRole role) => byId.Values.Select(d => d.Settings).Where(d => d.Role == role);
 
-    /// <summary>What a display should show from now on; its bus shows the newest when it can. Boards of digits only show the digits.</summary>
+    /// <summary>What a display should show from now on; its port shows the newest when it can. Boards of digits only show the digits.</summary>
     public void Show(string id, string text)
     {
         string digits = string.Concat(text.Where(char.IsAsciiDigit));
@@ -88,29 +109,62 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         else Show(id, "");
     }
 
-    /// <summary>Shows a counter's state on its keypad's lamps, as far as the profile has lamps for it.</summary>
-    public void SetState(string id, string state)
-    {
-        if (byId.TryGetValue(id, out var found)) found.Bus.SetState(id, state);
-    }
+    /// <summary>Shows a counter's state on a keypad's lamps, or on a lamp, as far as the profile has lamps for it.</summary>
+    /// <returns>False when the profile knows no such state.</returns>
+    public bool SetState(string id, string state) => byId.TryGetValue(id, out var found) && found.Port.SetState(id, state);
+
+    /// <summary>Turns one lamp of several on or off.</summary>
+    /// <param name="id">The device.</param>
+    /// <param name="lamp">Its number on the device, 1 and up.</param>
+    /// <param name="on">Whether it should light.</param>
+    public void Light(string id, string lamp, bool on) =>
+        // Relays call it a channel, pads a button; what a profile does not use it passes over.
+        Set(id, "lamp", new Dictionary<string, string> { ["channel"] = lamp, ["button"] = lamp, ["output"] = $"lamp{lamp}", ["lamp"] = on ? "on" : "off" });
+
+    /// <summary>Sounds a chime once.</summary>
+    public void Chime(string id) => Set(id, "beep", new Dictionary<string, string>());
 
     /// <summary>Readiness and reason of the printer, for the screens.</summary>
     public (string State, string Reason) PrinterNow() =>
-        Printer is null ? ("notReady", "portMissing") : (Word(Printer.Status.Readiness), PrinterReasons.Code(Printer.Status.Reason));
+        Printer is null ? ("notReady", "portMissing") : (DeviceRoomViews.Word(Printer.Status.Readiness), PrinterReasons.Code(Printer.Status.Reason));
 
     /// <summary>Every device as it is now.</summary>
     public IReadOnlyList<DeviceView> Views()
     {
         var views = new List<DeviceView>(broken);
-        if (Printer is not null) views.Add(PrinterView(Printer.Status));
-        foreach (var bus in buses)
-            foreach (var health in bus.Health)
-            {
-                bool well = health.Reason == ReasonCodes.None;
-                var action = well ? null : ReasonCodes.ActionFor(health.Reason);
-                views.Add(new DeviceView(health.DeviceId, health.ProfileId, byId[health.DeviceId].Port, Word(health.Connection), Word(health.Health), health.Reason, action?.Vi, action?.En, health.Since));
-            }
+        if (Printer is not null) views.Add(DeviceRoomViews.OfPrinter(Printer, site.Printer!.Profile, Paper));
+        foreach (var health in Health()) views.Add(DeviceRoomViews.Of(byId[health.DeviceId], health));
         return views;
+    }
+
+    /// <summary>How every device on a port is now.</summary>
+    public IEnumerable<DeviceHealth> Health() => ports.SelectMany(p => p.Health);
+
+    /// <summary>The last frames over a device's port; null when it is not driven by a port.</summary>
+    public DeviceFramesView? Frames(string id) => byId.TryGetValue(id, out var found) ? DeviceRoomViews.Of(found) : null;
+
+    /// <summary>The technician's wish for a device.</summary>
+    public AdminState AdminOf(string id) => wishes.GetValueOrDefault(id);
+
+    /// <summary>Every device that is not in use by a technician's wish.</summary>
+    public IReadOnlyDictionary<string, AdminState> OutOfUse => wishes.Where(w => w.Value != AdminState.Enabled).ToDictionary();
+
+    /// <summary>Takes a device out of use or back. The caller has recorded it.</summary>
+    public void SetAdmin(string id, AdminState wish)
+    {
+        if (!byId.TryGetValue(id, out var found)) return;
+        wishes[id] = wish;
+        found.Port.SetAdmin(id, wish);
+    }
+
+    /// <summary>Looks whether a device is well, now; null when it is not driven by a port.</summary>
+    public async Task<DeviceCheck?> CheckAsync(string id, CheckLevel level, CancellationToken stop) =>
+        byId.TryGetValue(id, out var found) ? await found.Port.CheckAsync(id, level, stop).ConfigureAwait(false) : null;
+
+    /// <summary>A person has looked at it.</summary>
+    public void Seen(string id, bool well)
+    {
+        if (byId.TryGetValue(id, out var found)) found.Port.Seen(id, well);
     }
 
     /// <inheritdoc/>
@@ -118,9 +172,10 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     {
         // Stopped by its owner in good order, and once more by the container.
         if (Interlocked.Exchange(ref closed, 1) == 1) return;
-        var closing = buses.Select(b => b.DisposeAsync().AsTask()).ToList();
+        var closing = ports.Select(p => p.DisposeAsync().AsTask()).ToList();
         if (Printer is not null) closing.Add(Printer.DisposeAsync().AsTask());
         await Task.WhenAll(closing).ConfigureAwait(false);
+        if (bell is not null) await bell.DisposeAsync().ConfigureAwait(false);
     }
 
     private void Set(string id, string verb, IReadOnlyDictionary<string, string> args)
@@ -128,7 +183,7 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         if (!byId.TryGetValue(id, out var found)) return;
         try
         {
-            found.Bus.Set(id, verb, args);
+            found.Port.Set(id, verb, args);
         }
         catch (ArgumentException e)
         {
@@ -139,77 +194,17 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
 
     private void AddPrinter(PrinterSettings settings, ProfileShelf shelf, LeftInPrinter left, ILoggerFactory loggers)
     {
+        // The site's check has refused what is no address.
+        var address = PrinterAddress.TryParse(settings.Port, devicesFolder) ?? throw new ArgumentException(settings.Port, nameof(settings));
         try
         {
-            var profile = shelf.Printer(settings.Profile);
-            PrinterProfile = profile;
-            Printer = new ReceiptPrinter("printer", AddressOf(settings.Port), profile, time, loggers.CreateLogger("Kiosk.Printer"), left);
+            PrinterProfile = shelf.Printer(settings.Profile);
+            Printer = new ReceiptPrinter("printer", address, PrinterProfile, time, loggers.CreateLogger("Kiosk.Printer"), left);
         }
         catch (Kiosk.Printing.Profiles.ProfileException e)
         {
-            Refuse("printer", settings.Profile, AddressOf(settings.Port).ToString(), e.Vietnamese, e.English);
+            broken.Insert(0, new DeviceView("printer", settings.Profile, address.ToString(), "misconfigured", "offline", "profileTestFailed", e.Vietnamese, e.English, time.GetUtcNow(), Role: "printer"));
         }
-    }
-
-    private void AddLine(LineSettings line, int index, ProfileShelf shelf, ILoggerFactory loggers)
-    {
-        string port = PortOf(line.Port);
-        var bindings = new List<DeviceBinding>();
-        var kept = new List<DeviceSettings>();
-        for (int d = 0; d < line.Devices.Count; d++)
-        {
-            var device = line.Devices[d];
-            try
-            {
-                bindings.Add(new DeviceBinding(device.Id, shelf.Device(device.Profile, $"$.lines[{index}].devices[{d}].profile"), device.Address));
-                kept.Add(device);
-            }
-            catch (DeviceProfileException e)
-            {
-                Refuse(device.Id, device.Profile, port, e.Text.Vi, e.Text.En);
-            }
-        }
-        if (bindings.Count == 0) return;
-        var settings = bindings.Select(b => b.Profile.Serial).FirstOrDefault(s => s is not null) ?? new Kiosk.Linux.Serial.SerialSettings();
-        var bus = new SerialBus(port, settings, bindings, time, loggers.CreateLogger("Kiosk.Line"), jitterSeed: index + 1);
-        buses.Add(bus);
-        foreach (var (device, binding) in kept.Zip(bindings)) byId.Add(device.Id, (device, binding.Profile, bus, port));
-    }
-
-    private void Refuse(string device, string profile, string port, string vi, string en)
-    {
-        broken.Add(new DeviceView(device, profile, port, "misconfigured", "offline", "profileTestFailed", vi, en, time.GetUtcNow()));
-        Refusals = [.. Refusals, $"{vi}{Environment.NewLine}{en}"];
-    }
-
-    /// <summary>The site's check has refused what is no address.</summary>
-    private PrinterAddress AddressOf(string port) => PrinterAddress.TryParse(port, devicesFolder) ?? throw new ArgumentException(port, nameof(port));
-
-    private string PortOf(string port) => Path.GetFullPath(Path.Combine(devicesFolder, port));
-
-    private DeviceView PrinterView(PrinterStatus status)
-    {
-        var (vi, en) = PrinterReasons.Describe(status.Reason);
-        if (Printer!.Holder is string holder) (vi, en) = ($"{vi} ({holder})", $"{en} ({holder})");
-        bool well = status.Reason == PrinterReason.None;
-        var changed = AsEvent(status);
-        if (well && Paper?.Roll is { LowTold: true } roll)
-        {
-            (vi, en) = ($"Giấy còn khoảng {roll.TicketsLeft} phiếu. Hãy chuẩn bị cuộn mới.", $"Paper for about {roll.TicketsLeft} more tickets. Have a new roll ready.");
-            return new DeviceView("printer", site.Printer!.Profile, Printer!.Address.ToString(), changed.State, "degraded", "paperLow", vi, en, status.Since);
-        }
-        return new DeviceView("printer", site.Printer!.Profile, Printer!.Address.ToString(), changed.State, changed.Health, changed.Reason, well ? null : vi, well ? null : en, status.Since);
-    }
-
-    private static DeviceChanged AsEvent(PrinterStatus status) => new(
-        "printer", Word(status.Readiness),
-        status.Readiness switch { Readiness.Ready when status.Reason == PrinterReason.None => "ok", Readiness.Ready => "degraded", Readiness.NotReady => "offline", _ => "unknown" },
-        PrinterReasons.Code(status.Reason));
-
-    private static string Word<TEnum>(TEnum value) where TEnum : struct, Enum
-    {
-        string name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Device {Device} cannot {Verb} this: {Reason}")]

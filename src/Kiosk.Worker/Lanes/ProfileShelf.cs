@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kiosk.Devices;
 using Kiosk.Printing.Profiles;
 using Kiosk.Printing.Templates;
@@ -11,13 +12,16 @@ namespace Kiosk.Worker.Lanes;
 /// </summary>
 internal sealed class ProfileShelf(string siteFile, string siteFolder, string shippedFolder)
 {
+    private readonly ConcurrentDictionary<string, DeviceProfile> read = [];
+
     /// <exception cref="ConfigurationException">Nobody has it.</exception>
     /// <exception cref="ProfileException">It is broken.</exception>
     public PrinterProfile Printer(string id) => ProfileFile.Load(Find("printers", id, "$.printer.profile"));
 
+    /// <summary>A device profile. Forty displays of a hall share one: it is read and proven once.</summary>
     /// <exception cref="ConfigurationException">Nobody has it.</exception>
     /// <exception cref="DeviceProfileException">It is broken.</exception>
-    public DeviceProfile Device(string id, string jsonPath) => DeviceProfile.Load(Find("devices", id, jsonPath));
+    public DeviceProfile Device(string id, string jsonPath) => read.GetOrAdd(id, _ => DeviceProfile.Load(Find("devices", id, jsonPath)));
 
     /// <exception cref="ConfigurationException">Nobody has it.</exception>
     /// <exception cref="ProfileException">It is broken.</exception>
@@ -32,6 +36,9 @@ internal sealed class ProfileShelf(string siteFile, string siteFolder, string sh
 
     /// <summary>The ids of all printer profiles.</summary>
     public IReadOnlyList<string> Printers => Names("printers");
+
+    /// <summary>The ids of all device profiles.</summary>
+    public IReadOnlyList<string> Devices => Names("devices");
 
     /// <summary>The ids of all ticket templates.</summary>
     public IReadOnlyList<string> Templates => Names("tickets");

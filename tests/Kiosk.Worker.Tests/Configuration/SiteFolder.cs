@@ -33,6 +33,13 @@ internal sealed partial class SiteFolder : IDisposable
             { "port": "ttyB", "devices": [
               { "id": "display-5", "profile": "modbus-led485", "role": "counterDisplay", "address": 1, "counter": 5 },
               { "id": "display-7", "profile": "modbus-led485", "role": "counterDisplay", "address": 2, "counter": 7 }
+            ] },
+            { "port": "usb:1a86:7523@1.2", "serial": { "baud": 19200, "dataBits": 8, "parity": "even", "stopBits": 1, "flow": "none" }, "devices": [
+              { "id": "board", "profile": "alpha-betabrite", "role": "hallBoard", "address": 1, "params": { "label": "A" },
+                "timing": { "replyTimeoutMs": 300, "gapMs": 20, "turnaroundMs": 10, "interByteMs": 50, "retries": 1, "bootMs": 500 } }
+            ] },
+            { "port": "gpio", "devices": [
+              { "id": "panel", "profile": "gpio-ticket-panel", "role": "ticketButtons", "keys": { "1": "HOTICH" }, "lines": { "button1": "GPIO17", "lamp1": 18 } }
             ] }
           ]
         }
