@@ -78,7 +78,8 @@ public abstract record HallCommand
     /// <param name="Counter">1 to 99.</param>
     /// <param name="Level">1 to 3.</param>
     /// <param name="Source">pad, screen or api.</param>
-    public sealed record Rate(int Counter, int Level, string Source) : HallCommand;
+    /// <param name="Ago">How long before it is decided it was pressed; null: just now. Whoever was there then is meant, not who was called since.</param>
+    public sealed record Rate(int Counter, int Level, string Source, TimeSpan? Ago = null) : HallCommand;
 
     /// <summary>The printer lane tells what became of a paper.</summary>
     /// <param name="Outcome"><see cref="Visits.TicketPrinting"/>, <see cref="Visits.TicketPrinted"/>, <see cref="Visits.TicketNotPrinted"/> or <see cref="Visits.TicketPrintUnknown"/>.</param>

@@ -157,7 +157,7 @@ public sealed record RatingReply(long Seq, bool Linked, int Level, string Thanks
 
 /// <summary>GET /api/v1/dossiers/{code}, and what a scan shows.</summary>
 /// <param name="Outcome">found, notFound, malformed, offline, wrongDocument or ticket.</param>
-/// <param name="Kind">What the scan was: dossier, socialInsurance, citizenCard, ticket, url …</param>
+/// <param name="Kind">What the scan was: dossier, socialInsurance, citizenCard, insuranceCard, ticket, url …</param>
 /// <param name="Code">Normalised code; empty when nothing may be kept.</param>
 /// <param name="TitleVi">The answer in plain words.</param>
 /// <param name="TitleEn">The answer in plain words.</param>

@@ -3,48 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Kiosk.Contract.Dossiers;
 
-/// <summary>What a scanned text is.</summary>
-public enum ScanKind
-{
-    /// <summary>None of the others.</summary>
-    Unknown,
-
-    /// <summary>A dossier code of a ministry or province.</summary>
-    Dossier,
-
-    /// <summary>One of our own tickets.</summary>
-    Ticket,
-
-    /// <summary>A citizen card's QR (CCCD): refused kindly and forgotten.</summary>
-    CitizenCard,
-
-    /// <summary>A VietQR payment code.</summary>
-    VietQr,
-
-    /// <summary>A web address; never opened.</summary>
-    Url,
-
-    /// <summary>A social-insurance file number, e.g. 03706/2026/07906: asked like a dossier.</summary>
-    SocialInsurance,
-
-    /// <summary>A procedure code, e.g. 1.005129: not a dossier.</summary>
-    Procedure,
-
-    /// <summary>A tax code.</summary>
-    TaxCode,
-
-    /// <summary>Could be a code of a system we do not know.</summary>
-    Loose,
-}
-
-/// <summary>A scan and the code in it.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Code">The normalised code to ask for, upper case; empty where nothing may be asked or kept.</param>
-public readonly record struct Scan(ScanKind Kind, string Code);
-
 /// <summary>
 /// Sorts scans, in the order in which forms could be mistaken for one another. Accepts old (QCVN 102:2016) and new (QĐ 20/2020)
 /// agency codes and sequences of 4 to 7 digits; a URL is only read for a dossier parameter of a gov.vn host, never opened.
+/// What may be a person's number is never passed on as a code that "could be of a system we do not know".
 /// </summary>
 public static partial class ScanClassifier
 {
@@ -54,17 +16,20 @@ public static partial class ScanClassifier
     public static Scan Classify(string raw)
     {
         string text = ScanText.Normalise(raw);
-        if (VietQr().IsMatch(text)) return new(ScanKind.VietQr, "");
-        if (CitizenCard().IsMatch(text)) return new(ScanKind.CitizenCard, "");
+        if (PaymentCode.IsPayment(text)) return new(ScanKind.VietQr, "");
         if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return FromUrl(uri);
+        // Insurance before citizen cards: both are fields between bars with names and dates, but theirs begins with its own number.
+        if (PersonalPapers.IsInsuranceCard(text)) return new(ScanKind.InsuranceCard, "");
+        if (PersonalPapers.IsCitizenCard(text)) return new(ScanKind.CitizenCard, "");
         string code = text.ToUpperInvariant();
         if (Ticket().IsMatch(code)) return new(ScanKind.Ticket, code);
         if (IsDossier(code)) return new(ScanKind.Dossier, code);
         if (SocialInsurance().IsMatch(code)) return new(ScanKind.SocialInsurance, code);
         if (Procedure().IsMatch(code)) return new(ScanKind.Procedure, code);
-        if (TaxCode().IsMatch(code)) return new(ScanKind.TaxCode, "");
-        if (LooseForm().IsMatch(code)) return new(ScanKind.Loose, code);
-        return new(ScanKind.Unknown, "");
+        if (BareNumbers.KindOf(text) is { } number) return new(number, "");
+        if (WebAddress().IsMatch(text)) return new(ScanKind.Url, "");
+        if (LooseForm().IsMatch(code) && !PersonalPapers.HoldsCitizenNumber(code)) return new(ScanKind.Loose, code);
+        return new(PersonalPapers.HoldsCitizenNumber(code) ? ScanKind.CitizenCard : ScanKind.Unknown, "");
     }
 
     /// <summary>Whether a normalised, upper-case text is a dossier code with a real date in it.</summary>
@@ -99,20 +64,15 @@ public static partial class ScanClassifier
     [GeneratedRegex(@"^[1-9]\.[0-9]{6}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Procedure();
 
-    [GeneratedRegex(@"^[0-9]{10}(-?[0-9]{3})?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex TaxCode();
-
-    [GeneratedRegex(@"^[0-9]{12}\|([0-9]{9}|[0-9]{12})?\|[^|]{2,}\|[0-9]{8}\|[^|]*\|[^|]*\|[0-9]{8}(\|.*)?\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex CitizenCard();
-
-    [GeneratedRegex(@"^000201[0-9]{2}", RegexOptions.CultureInvariant)]
-    private static partial Regex VietQr();
-
     [GeneratedRegex(@"^([0-9]{6}-)?([A-Z][0-9]{3}|[0-9]{4})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Ticket();
 
-    [GeneratedRegex(@"/t/(?<id>[0-9]{6}-[A-Z][0-9]{3})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"/t/(?<id>[0-9]{6}-(?:[A-Z][0-9]{3}|[0-9]{4}))\z", RegexOptions.CultureInvariant)]
     private static partial Regex TicketId();
+
+    /// <summary>An address written without its scheme, as on posters.</summary>
+    [GeneratedRegex(@"^(www\.|([0-9a-z\-]{1,40}\.){1,5}(vn|com|net|org|info|asia|me|app|io|edu|gov)(/|\?|\z))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex WebAddress();
 
     [GeneratedRegex(@"^[0-9A-Z.\-_/]{6,35}\z", RegexOptions.CultureInvariant)]
     private static partial Regex LooseForm();

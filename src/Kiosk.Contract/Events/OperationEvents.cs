@@ -27,9 +27,12 @@ public sealed record JournalReplaced(string KeptAs, long Salvaged) : SiteEvent;
 public sealed record DeviceChanged(string Device, string State, string Health, string Reason, string? Admin = null, string? Confidence = null) : SiteEvent;
 
 /// <summary>Something was scanned. The raw scan is never kept.</summary>
-/// <param name="Kind">dossier, ticket, citizenCard, vietQr, url, socialInsurance, procedure, taxCode, loose, unknown or rejected.</param>
+/// <param name="Kind">dossier, ticket, citizenCard, insuranceCard, vietQr, url, socialInsurance, procedure, taxCode, phone, unknown or rejected.</param>
 /// <param name="Answer">found, notFound, malformed, offline, cached, wrongDocument or ticket.</param>
-/// <param name="Fingerprint">Salted hash of the normalised text, 16 hex digits; the salt never leaves the kiosk.</param>
+/// <param name="Fingerprint">
+/// Salted hash of the code, 16 hex digits; the salt never leaves the kiosk. Sixteen zeros of everything that is no code of a dossier,
+/// a file, a procedure or a ticket: it may speak of a person, and few enough digits can be guessed.
+/// </param>
 /// <param name="Source">scanner, screen or api.</param>
 public sealed record CodeScanned(string Kind, string Answer, string Fingerprint, string Source) : SiteEvent;
 

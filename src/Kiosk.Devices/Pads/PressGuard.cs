@@ -22,25 +22,40 @@ public enum PressOutcome
 public sealed record AcceptedPress(int Button, DateTimeOffset At);
 
 /// <summary>
-/// Tells a citizen's press from bouncing contacts, palms and playing children. One for each pad; the time is passed in. Which
+/// Tells a person's press from bouncing contacts, palms and playing children. One for each pad; the time is passed in. Which
 /// of several presses within 3 s counts is for the desk, which knows the session.
 /// </summary>
 public sealed class PressGuard
 {
-    private const int FloodPresses = 6;
-    private static readonly TimeSpan
-        Debounce = TimeSpan.FromMilliseconds(30),
-        PalmWindow = TimeSpan.FromMilliseconds(50),
-        FloodWindow = TimeSpan.FromSeconds(10),
-        FloodLock = TimeSpan.FromSeconds(15);
+    /// <summary>What a profile says that says nothing: 30 ms, stuck after 20 s, locked for 15 s by more than 6 presses in 10 s.</summary>
+    public static PressRules UsualRules { get; } = new(TimeSpan.FromMilliseconds(30), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10), 6, TimeSpan.FromSeconds(15));
 
+    private static readonly TimeSpan UsualPalmWindow = TimeSpan.FromMilliseconds(50);
+
+    private readonly PressRules rules;
+    private readonly TimeSpan palmWindow;
     private readonly Queue<DateTimeOffset> recent = new();
     private AcceptedPress? held;
     private (int Button, DateTimeOffset At)? last;
     private DateTimeOffset lockedUntil = DateTimeOffset.MinValue;
 
+    /// <summary>A guard with the usual numbers and a palm window of 50 ms.</summary>
+    public PressGuard() : this(UsualRules, UsualPalmWindow) { }
+
+    /// <summary>A guard with the numbers of a profile.</summary>
+    /// <param name="rules">Debounce and flood; stuck buttons are seen where levels are, not here.</param>
+    /// <param name="palmWindow">Two different buttons within this time are no choice. Every press waits that long.</param>
+    public PressGuard(PressRules rules, TimeSpan palmWindow)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        (this.rules, this.palmWindow) = (rules, palmWindow);
+    }
+
     /// <summary>When <see cref="Take"/> will have something to give; null when nothing is held.</summary>
-    public DateTimeOffset? DueAt => held?.At + PalmWindow;
+    public DateTimeOffset? DueAt => held?.At + palmWindow;
+
+    /// <summary>When a lock ends or ended; <see cref="DateTimeOffset.MinValue"/> when it was never locked.</summary>
+    public DateTimeOffset LockedUntil => lockedUntil;
 
     /// <summary>True while the pad ignores presses (<see cref="ReasonCodes"/> "floodLocked").</summary>
     public bool IsLocked(DateTimeOffset now) => now < lockedUntil;
@@ -52,9 +67,9 @@ public sealed class PressGuard
         if (IsLocked(at)) return PressOutcome.Locked;
         var before = last;
         last = (button, at);
-        if (before is { } same && same.Button == button && at - same.At < Debounce) return PressOutcome.Bounce;
+        if (before is { } same && same.Button == button && at - same.At < rules.Debounce) return PressOutcome.Bounce;
         if (Floods(at)) return PressOutcome.Locked;
-        if (before is { } other && other.Button != button && at - other.At < PalmWindow)
+        if (before is { } other && other.Button != button && at - other.At < palmWindow)
         {
             held = null;
             return PressOutcome.Palm;
@@ -63,10 +78,10 @@ public sealed class PressGuard
         return PressOutcome.Held;
     }
 
-    /// <summary>The held press once no second face has joined it for 50 ms; null before that, and after it has been given.</summary>
+    /// <summary>The held press once no second face has joined it for the palm window; null before that, and after it has been given.</summary>
     public AcceptedPress? Take(DateTimeOffset now)
     {
-        if (held is not { } ready || now < ready.At + PalmWindow) return null;
+        if (held is not { } ready || now < ready.At + palmWindow) return null;
         held = null;
         return ready;
     }
@@ -74,9 +89,9 @@ public sealed class PressGuard
     private bool Floods(DateTimeOffset at)
     {
         recent.Enqueue(at);
-        while (at - recent.Peek() > FloodWindow) recent.Dequeue();
-        if (recent.Count <= FloodPresses) return false;
-        lockedUntil = at + FloodLock;
+        while (at - recent.Peek() > rules.FloodWindow) recent.Dequeue();
+        if (recent.Count <= rules.FloodPresses) return false;
+        lockedUntil = at + rules.FloodLock;
         recent.Clear();
         held = null;
         return true;

@@ -3,48 +3,9 @@ using System.Text;
 
 namespace Kiosk.Devices.Scanners;
 
-/// <summary>Why a scan goes no further.</summary>
-public enum ScanRejection
-{
-    /// <summary>Nothing in it.</summary>
-    Empty,
-
-    /// <summary>Longer than any document's code.</summary>
-    TooLong,
-
-    /// <summary>It holds control characters: the way into keyboards and shells (BadBarcode).</summary>
-    ControlCharacter,
-
-    /// <summary>It holds characters that are unseen or turn the text round.</summary>
-    HiddenCharacter,
-
-    /// <summary>It is not valid text; the scanner is probably not set to UTF-8.</summary>
-    NotUtf8,
-
-    /// <summary>Within a second of the one before.</summary>
-    TooFast,
-
-    /// <summary>The same content as a moment ago: the paper still lies there.</summary>
-    Repeated,
-}
-
-/// <summary>What became of a scan. A closed family.</summary>
-public abstract record ScanVerdict
-{
-    private ScanVerdict() { }
-
-    /// <summary>It may go on to be normalised and classified.</summary>
-    /// <param name="Text">The text, without the scanner's suffix.</param>
-    public sealed record Clean(string Text) : ScanVerdict;
-
-    /// <summary>It ends here.</summary>
-    /// <param name="Reason">Why.</param>
-    public sealed record Rejected(ScanRejection Reason) : ScanVerdict;
-}
-
 /// <summary>
 /// The door between an optical input anybody can hold a code to, and the kiosk. One for each scanner; not for several threads.
-/// It judges form only; what a code means is decided elsewhere.
+/// It judges form only; what a code means is decided elsewhere. It remembers that two scans were alike, never what they were.
 /// </summary>
 public sealed class ScanGuard
 {
@@ -54,23 +15,33 @@ public sealed class ScanGuard
     private const char GroupSeparator = '\u001D';
     private static readonly TimeSpan MinimumInterval = TimeSpan.FromSeconds(1), SameContentInterval = TimeSpan.FromSeconds(3);
     private static readonly char[] Suffixes = ['\r', '\n', '\t', GroupSeparator];
-    private string? lastText;
-    private DateTimeOffset? lastAt;
+    private int lastHash;
+    private DateTimeOffset? lastAt, lastRefusedAt;
 
     /// <summary>Judges one scan.</summary>
     /// <param name="scanned">The text as the scanner sent it; U+FFFD stands where its bytes were no valid text.</param>
     /// <param name="at">When it came. A clock set back opens the door again.</param>
-    public ScanVerdict Examine(string scanned, DateTimeOffset at)
+    /// <param name="aim">AIM identifier of its symbology, such as ]Q3, when the scanner tells it apart from the text; else it is looked for in front of the text.</param>
+    public ScanVerdict Examine(string scanned, DateTimeOffset at, string aim = "")
     {
         ArgumentNullException.ThrowIfNull(scanned);
+        ArgumentNullException.ThrowIfNull(aim);
         string text = scanned.TrimEnd(Suffixes);
-        if (Fault(text) is { } fault) return new ScanVerdict.Rejected(fault);
-        if (Pace(text, at) is { } haste) return new ScanVerdict.Rejected(haste);
-        (lastText, lastAt) = (text, at);
+        if (Fault(text, aim.Length > 0 ? aim : text) is { } fault)
+        {
+            // A stream of refusals must not become a stream of answers; a good code behind one is let in at once.
+            bool hasty = lastRefusedAt is { } refused && at >= refused && at - refused < MinimumInterval;
+            if (!hasty) lastRefusedAt = at;
+            return new ScanVerdict.Rejected(hasty ? ScanRejection.TooFast : fault);
+        }
+        // Seeded anew by each process: within it alike is alike, outside it says nothing.
+        int hash = text.GetHashCode(StringComparison.Ordinal);
+        if (Pace(hash, at) is { } haste) return new ScanVerdict.Rejected(haste);
+        (lastHash, lastAt) = (hash, at);
         return new ScanVerdict.Clean(text);
     }
 
-    private static ScanRejection? Fault(string text)
+    private static ScanRejection? Fault(string text, string aim)
     {
         if (string.IsNullOrWhiteSpace(text)) return ScanRejection.Empty;
         if (text.Length > MaxBytes || Encoding.UTF8.GetByteCount(text) > MaxBytes) return ScanRejection.TooLong;
@@ -84,13 +55,18 @@ public sealed class ScanGuard
                 or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)
                 return ScanRejection.HiddenCharacter;
         }
-        return null;
+        if (SetUpCodes.IsOne(text)) return ScanRejection.SetUpCode;
+        return IsForeign(aim) ? ScanRejection.ForeignSymbology : null;
     }
 
-    private ScanRejection? Pace(string text, DateTimeOffset at)
+    /// <summary>Code 128, QR, Code 39 and Data Matrix stand on papers of centres (ISO/IEC 15424: C, Q, A, d); a text without an identifier may be any.</summary>
+    private static bool IsForeign(string aim) =>
+        aim.Length >= 3 && aim[0] == ']' && char.IsAsciiLetter(aim[1]) && char.IsAsciiLetterOrDigit(aim[2]) && aim[1] is not ('C' or 'Q' or 'A' or 'd');
+
+    private ScanRejection? Pace(int hash, DateTimeOffset at)
     {
         if (lastAt is not { } last || at < last) return null;
-        if (text == lastText && at - last < SameContentInterval) return ScanRejection.Repeated;
+        if (hash == lastHash && at - last < SameContentInterval) return ScanRejection.Repeated;
         return at - last < MinimumInterval ? ScanRejection.TooFast : null;
     }
 }

@@ -35,6 +35,13 @@ internal sealed class CounterState
     /// <summary>Where it stands in the alternation of the ratio rule.</summary>
     public RatioCycle Cycle { get; private set; }
 
+    /// <summary>Whom it had, and whom it had served last, at an earlier moment, as far back as its acts are kept.</summary>
+    public (string? Current, string? LastServed) At(DateTimeOffset moment)
+    {
+        var since = acts.Find(a => a.At > moment);
+        return since is null ? (Current, LastServed) : (since.Current, since.LastServed);
+    }
+
     /// <summary>The last command not taken back, or null.</summary>
     public CounterAct? LastAct => acts.Count == 0 ? null : acts[^1];
 

@@ -15,7 +15,7 @@ internal static class Rating
     {
         if (day.Plan.FindCounter(rate.Counter) is null) return new Decision.Refused(Refusal.UnknownCounter);
         if (rate.Level is < 1 or > 3) return new Decision.Refused(Refusal.UnknownLevel);
-        var (visit, attribution) = Attribute(day, rate.Counter, now);
+        var (visit, attribution) = Attribute(day, rate.Counter, now - (rate.Ago ?? TimeSpan.Zero));
         bool corrects = visit?.Rating is VisitRating given && now - given.At <= Correction;
         if (visit?.Rating is not null && !corrects) return new Decision.Refused(Refusal.AlreadyRated);
         return new Decision.Accepted([new RatingGiven(rate.Counter, rate.Level, visit?.Id, visit?.Label, attribution, corrects, rate.Source)]);
@@ -28,11 +28,12 @@ internal static class Rating
         return day.Counter(counter).LastServed is string id && day.Find(id) is { Rating: null } last ? last.Place.FinishedAt + AfterService : null;
     }
 
-    public static (Visit? Visit, string Attribution) Attribute(QueueDay day, int counter, DateTimeOffset now)
+    /// <summary>Whom a press at a moment, now or a little earlier, speaks of.</summary>
+    public static (Visit? Visit, string Attribution) Attribute(QueueDay day, int counter, DateTimeOffset pressed)
     {
-        var current = day.CurrentAt(counter);
-        if (current is not null) return (current, current.Place.Status == VisitStatus.Serving ? "serving" : "called");
-        if (day.Counter(counter).LastServed is string id && day.Find(id) is Visit last && now - last.Place.FinishedAt <= AfterService)
+        var (current, served) = day.Counter(counter).At(pressed);
+        if (current is not null && day.Find(current) is Visit there) return (there, there.Place.Status is VisitStatus.Serving or VisitStatus.Done ? "serving" : "called");
+        if (served is not null && day.Find(served) is Visit last && pressed - last.Place.FinishedAt <= AfterService)
             return (last, "justFinished");
         return (null, "none");
     }

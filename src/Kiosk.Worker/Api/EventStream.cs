@@ -39,7 +39,7 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
             if (scans.Scanned.Version > scan)
             {
                 scan = scans.Scanned.Version;
-                yield return Make("scan", JsonSerializer.Serialize(scans.Newest!, ApiJson.Readable.DossierView));
+                if (scans.Newest is { } view) yield return Make("scan", JsonSerializer.Serialize(view, ApiJson.Readable.DossierView));
             }
             stale |= views.SideChange.Version > side;
             side = views.SideChange.Version;

@@ -33,8 +33,8 @@ internal sealed class DossierDesk(HttpClient? centre, TimeProvider time, string 
         bool tooLong = raw.Length > ScanText.MaxLength;
         var scan = tooLong ? new Scan(ScanKind.Unknown, "") : ScanClassifier.Classify(raw);
         var view = await AnswerAsync(scan, from, stop);
-        // A citizen card leaves no trace, not even a salted one: the salt stands in the same file.
-        string fingerprint = scan.Kind == ScanKind.CitizenCard ? NoFingerprint : Fingerprint(scan.Code.Length > 0 ? scan.Code : ScanText.Normalise(raw));
+        // What may speak of a person leaves no trace, not even a salted one: the salt stands in the same file, and digits are soon guessed.
+        string fingerprint = scan.MayLeaveFingerprint ? Fingerprint(scan.Code) : NoFingerprint;
         string answer = view is { Outcome: "found", FromCache: true } ? "cached" : view.Outcome;
         return new DossierAnswer(view, new CodeScanned(tooLong ? "rejected" : EventKind(scan.Kind), answer, fingerprint, from));
     }
@@ -46,7 +46,7 @@ internal sealed class DossierDesk(HttpClient? centre, TimeProvider time, string 
         {
             ScanKind.Dossier or ScanKind.SocialInsurance or ScanKind.Loose => LookUpAsync(scan.Code, kind, from, stop),
             ScanKind.Ticket => Task.FromResult(DossierWording.Plain("ticket", kind, scan.Code, "Ticket")),
-            ScanKind.CitizenCard or ScanKind.VietQr or ScanKind.Url or ScanKind.TaxCode or ScanKind.Procedure =>
+            ScanKind.CitizenCard or ScanKind.InsuranceCard or ScanKind.VietQr or ScanKind.Url or ScanKind.TaxCode or ScanKind.Phone or ScanKind.Procedure =>
                 Task.FromResult(DossierWording.Plain("wrongDocument", kind, scan.Code, scan.Kind.ToString())),
             _ => Task.FromResult(DossierWording.Plain("malformed", kind, "", "Malformed")),
         };

@@ -85,7 +85,7 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
             {
                 if (AdminOf(input.DeviceId) == AdminState.Enabled) Input?.Invoke(input);
             };
-            port.HealthChanged += health => Changed?.Invoke(DeviceRoomViews.EventOf(health));
+            port.HealthChanged += health => Changed?.Invoke(WithComplaint(DeviceRoomViews.EventOf(health)));
             port.Start();
         }
     }
@@ -133,7 +133,7 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     {
         var views = new List<DeviceView>(broken);
         if (Printer is not null) views.Add(DeviceRoomViews.OfPrinter(Printer, site.Printer!.Profile, Paper));
-        foreach (var health in Health()) views.Add(DeviceRoomViews.Of(byId[health.DeviceId], health));
+        foreach (var health in Health()) views.Add(WithComplaint(DeviceRoomViews.Of(byId[health.DeviceId], health)));
         return views;
     }
 

@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Threading.Channels;
 using Kiosk.Devices;
 using Kiosk.Devices.Pads;
-using Kiosk.Devices.Scanners;
 using Kiosk.Queueing;
-using Kiosk.Queueing.Visits;
 using Kiosk.Worker.Api;
 using Kiosk.Worker.Configuration;
 using Kiosk.Worker.Desk;
@@ -12,123 +10,142 @@ using Kiosk.Worker.Dossiers;
 
 namespace Kiosk.Worker.Lanes;
 
-/// <summary>Turns presses and scans into commands of the hall, in the order in which they came. The pump threads only hand them in.</summary>
-internal sealed partial class InputLane(HallDesk desk, HallViews views, DeviceRoom devices, DossierDesk dossiers, ScanBoard scans, TimeProvider time, ILogger<InputLane> logger)
+/// <summary>
+/// Turns presses into commands of the hall, in the order in which they came, and hands scans on. The pump threads only hand them in.
+/// One loop does all the waiting; if it ends by a fault, the lane does.
+/// </summary>
+internal sealed partial class InputLane
 {
     private const int LongestLine = 256;
-    private static readonly TimeSpan CallGuard = TimeSpan.FromSeconds(1.5);
+    private const string FloodLocked = "floodLocked";
 
-    private readonly Channel<DeviceInput> line = Channel.CreateBounded<DeviceInput>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
-    private readonly Dictionary<string, ScanGuard> guards = [];
-    private readonly Dictionary<string, PressGuard> presses = [];
-    private readonly Dictionary<int, long> lastCall = [];
+    private readonly Channel<Pressed> line = Channel.CreateBounded<Pressed>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly HallDesk desk;
+    private readonly DeviceRoom devices;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly InputGuards guards;
+    private readonly InputKeys keys;
+    private readonly InputRatings ratings;
+    private readonly InputScans scans;
+    private readonly long begun;
 
+    public InputLane(HallDesk desk, HallViews views, DeviceRoom devices, DossierDesk dossiers, ScanBoard board, TimeProvider time, ILogger<InputLane> logger)
+    {
+        (this.desk, this.devices, this.time, this.logger) = (desk, devices, time, logger);
+        begun = time.GetTimestamp();
+        guards = new InputGuards(devices.PressesOf);
+        keys = new InputKeys(views);
+        ratings = new InputRatings(desk);
+        scans = new InputScans(dossiers, board, desk, devices.Complain);
+    }
+
+    private readonly record struct Pressed(DeviceSettings Device, int Button, DateTimeOffset At);
+
+    /// <summary>What was pressed a moment ago is judged by a clock that nobody sets. Its date means nothing.</summary>
+    private DateTimeOffset Now => DateTimeOffset.UnixEpoch + time.GetElapsedTime(begun);
+
+    /// <summary>Answers until told to stop.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        devices.Input += OnInput;
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        devices.Input += Accept;
         try
         {
-            await foreach (var input in line.Reader.ReadAllAsync(stop).ConfigureAwait(false))
-                if (devices.Find(input.DeviceId) is DeviceSettings device) await HandleAsync(device, input, stop).ConfigureAwait(false);
+            Task[] loops = [AnswerPressesAsync(both.Token), scans.RunAsync(both.Token)];
+            await Task.WhenAny(loops).ConfigureAwait(false);
+            // A fault in one must not leave the other working alone.
+            await both.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(loops).ConfigureAwait(false);
         }
         finally
         {
-            devices.Input -= OnInput;
+            devices.Input -= Accept;
         }
     }
 
-    private void OnInput(DeviceInput input) => line.Writer.TryWrite(input);
-
-    private Task HandleAsync(DeviceSettings device, DeviceInput input, CancellationToken stop) => (device.Role, input.Event) switch
+    /// <summary>Takes what a device said, from any thread; never waits.</summary>
+    internal void Accept(DeviceInput input)
     {
-        (DeviceRole.Scanner, "scan") => ScanAsync(device, input.Values.GetValueOrDefault("data", ""), stop),
-        (DeviceRole.CallerKeypad, "key") => KeyAsync(device.Counter!.Value, input.Values.GetValueOrDefault("key", "")),
-        (DeviceRole.RatingPad, "press") => RateAsync(device, ButtonOf(input), input.At, stop),
-        (DeviceRole.TicketButtons, "press") when Meaning(device, ButtonOf(input)) is string service => AskAsync(new HallCommand.Take(service, "NORMAL", "button")),
-        _ => Task.CompletedTask,
+        if (devices.Find(input.DeviceId) is not DeviceSettings device) return;
+        if (device.Role == DeviceRole.Scanner && input.Event == "scan") scans.Accept(device.Id, input.Values.GetValueOrDefault("data", ""), input.Values.GetValueOrDefault("aim", ""), Now);
+        else if (ButtonOf(device, input) is int button) line.Writer.TryWrite(new Pressed(device, button, Now));
+    }
+
+    private static int? ButtonOf(DeviceSettings device, DeviceInput input) => (device.Role, input.Event) switch
+    {
+        (DeviceRole.CallerKeypad, "key") => InputKeys.NumberOf(input.Values.GetValueOrDefault("key", "")),
+        (DeviceRole.RatingPad or DeviceRole.TicketButtons, "press") =>
+            int.TryParse(input.Values.GetValueOrDefault("button"), NumberStyles.None, CultureInfo.InvariantCulture, out int button) ? button : null,
+        _ => null,
     };
 
-    private async Task KeyAsync(int counter, string key)
+    private async Task AnswerPressesAsync(CancellationToken stop)
     {
-        bool called = views.Current().Counters.First(c => c.Number == counter).Current?.Status == "called";
-        // One key calls and calls again: the state decides, as on the pads that officers know.
-        HallCommand? command = key switch
-        {
-            "call" when called => new HallCommand.Recall(counter),
-            "call" => new HallCommand.Next(counter),
-            "start" => new HallCommand.Start(counter),
-            "finish" => new HallCommand.Finish(counter),
-            "noShow" => new HallCommand.NoShow(counter),
-            _ => null,
-        };
-        if (command is null || (key == "call" && CalledJustNow(counter))) return;
-        await AskAsync(command).ConfigureAwait(false);
-    }
-
-    /// <summary>A face counts once no second one has joined it: a palm or a playing child rates nobody.</summary>
-    private async Task RateAsync(DeviceSettings pad, int button, DateTimeOffset at, CancellationToken stop)
-    {
-        if (!presses.TryGetValue(pad.Id, out var guard)) presses[pad.Id] = guard = new PressGuard();
-        lock (guard)
-            if (guard.Press(button, at) != PressOutcome.Held) return;
-        await Task.Yield();
-        _ = TakeWhenDueAsync(pad, guard, stop);
-    }
-
-    private async Task TakeWhenDueAsync(DeviceSettings pad, PressGuard guard, CancellationToken stop)
-    {
+        var more = line.Reader.WaitToReadAsync(stop).AsTask();
         while (true)
         {
-            TimeSpan wait;
-            AcceptedPress? press = null;
-            lock (guard)
+            while (line.Reader.TryRead(out var pressed))
             {
-                if (guard.DueAt is not DateTimeOffset due) return;
-                wait = due - time.GetUtcNow();
-                if (wait <= TimeSpan.Zero) press = guard.Take(time.GetUtcNow());
+                // What came due before this press goes first, however late both are looked at.
+                await ActOnDueAsync(pressed.At).ConfigureAwait(false);
+                guards.Press(pressed.Device, pressed.Button, pressed.At);
             }
-            if (press is not null && Meaning(pad, press.Button) is string level)
-                await AskAsync(new HallCommand.Rate(pad.Counter!.Value, int.Parse(level, CultureInfo.InvariantCulture), "pad")).ConfigureAwait(false);
-            if (wait <= TimeSpan.Zero) return;
-            await Task.Delay(wait, time, stop).ConfigureAwait(false);
+            await ActOnDueAsync(Now).ConfigureAwait(false);
+            foreach (var (device, locked) in guards.TakeLocks(Now)) devices.Complain(device, locked ? FloodLocked : null);
+            if (more.IsCompleted)
+            {
+                await more.ConfigureAwait(false);
+                more = line.Reader.WaitToReadAsync(stop).AsTask();
+            }
+            await EitherAsync(more, guards.NextDue - Now, stop).ConfigureAwait(false);
         }
     }
 
-    private static int ButtonOf(DeviceInput input) => int.TryParse(input.Values.GetValueOrDefault("button"), NumberStyles.None, CultureInfo.InvariantCulture, out int button) ? button : 0;
-
-    private static string? Meaning(DeviceSettings device, int button) => device.Keys?.GetValueOrDefault(button.ToString(CultureInfo.InvariantCulture));
-
-    private async Task ScanAsync(DeviceSettings device, string raw, CancellationToken stop)
+    /// <summary>Until a press comes, or until something held back is due.</summary>
+    private async Task EitherAsync(Task more, TimeSpan? due, CancellationToken stop)
     {
-        if (!guards.TryGetValue(device.Id, out var guard)) guards[device.Id] = guard = new ScanGuard();
-        var verdict = guard.Examine(raw, time.GetUtcNow());
-        if (verdict is ScanVerdict.Rejected { Reason: ScanRejection.Empty or ScanRejection.TooFast or ScanRejection.Repeated }) return;
-        // What is no honest code gets the answer to an unreadable one; its content goes no further than here.
-        string text = verdict is ScanVerdict.Clean clean ? clean.Text : "";
-        var answer = await dossiers.AskAsync(text, "scanner", stop).ConfigureAwait(false);
-        scans.Show(answer.View);
-        await desk.RecordAsync(answer.Event).ConfigureAwait(false);
+        if (due is not TimeSpan wait)
+        {
+            await more.ConfigureAwait(false);
+            return;
+        }
+        if (wait <= TimeSpan.Zero) return;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(more, Task.Delay(wait, time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
     }
 
-    /// <summary>A bouncing or leaned-on key must not call the hall empty.</summary>
-    private bool CalledJustNow(int counter)
+    private async Task ActOnDueAsync(DateTimeOffset now)
     {
-        long now = time.GetTimestamp();
-        bool justNow = lastCall.TryGetValue(counter, out long last) && time.GetElapsedTime(last, now) < CallGuard;
-        if (!justNow) lastCall[counter] = now;
-        return justNow;
+        foreach (var (device, press) in guards.TakeDue(now)) await ActAsync(device, press).ConfigureAwait(false);
     }
 
-    private async Task AskAsync(HallCommand command)
+    private async Task ActAsync(DeviceSettings device, AcceptedPress press)
     {
-        var answer = await desk.AskAsync(command, null, _ => 0).ConfigureAwait(false);
-        if (answer is DeskAnswer<int>.Refused refused) LogRefused(logger, command, refused.Decision.Reason);
-        else if (answer is not DeskAnswer<int>.Done) LogLost(logger, command);
+        if (device.Role == DeviceRole.CallerKeypad)
+        {
+            if (keys.CommandOf(device.Counter!.Value, press.Button, press.At) is { } command) await AskAsync(command).ConfigureAwait(false);
+        }
+        // A button that the site gives no meaning is covered, or should be.
+        else if (device.Keys?.GetValueOrDefault(press.Button.ToString(CultureInfo.InvariantCulture)) is string meaning)
+        {
+            if (device.Role == DeviceRole.TicketButtons) await AskAsync(new HallCommand.Take(meaning, "NORMAL", "button")).ConfigureAwait(false);
+            else Tell("rating", await ratings.RateAsync(device.Counter!.Value, int.Parse(meaning, CultureInfo.InvariantCulture), press.At, Now).ConfigureAwait(false));
+        }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Command} was refused: {Reason}")]
-    private static partial void LogRefused(ILogger logger, HallCommand command, Refusal reason);
+    private async Task AskAsync(HallCommand command) => Tell(command.GetType().Name, await desk.AskAsync(command, null, _ => 0).ConfigureAwait(false));
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Command} could not be carried out: the record cannot be written, or too many commands wait")]
-    private static partial void LogLost(ILogger logger, HallCommand command);
+    private void Tell(string what, DeskAnswer<int>? answer)
+    {
+        if (answer is DeskAnswer<int>.Refused refused) LogRefused(logger, what, refused.Decision.Reason);
+        else if (answer is not (null or DeskAnswer<int>.Done)) LogLost(logger, what);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A press for {What} was refused: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string what, Refusal reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A press for {What} could not be carried out: the record cannot be written, or too many commands wait")]
+    private static partial void LogLost(ILogger logger, string what);
 }

@@ -78,4 +78,28 @@ public class GuardingPresses
         for (int i = 0; i < 7; i++) guard.Press(1, Ms(i * 100));
         Assert.Equal(PressOutcome.Held, guard.Press(1, Morning.AddHours(-1)));
     }
+
+    [Fact]
+    public void The_numbers_are_the_profiles()
+    {
+        var rules = new PressRules(TimeSpan.FromMilliseconds(80), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(4), 2, TimeSpan.FromSeconds(60));
+        var guard = new PressGuard(rules, TimeSpan.FromMilliseconds(300));
+        guard.Press(1, Ms(0));
+        Assert.Equal(PressOutcome.Bounce, guard.Press(1, Ms(79)));
+        Assert.Equal(PressOutcome.Palm, guard.Press(2, Ms(300)));
+        Assert.Equal(PressOutcome.Locked, guard.Press(1, Ms(2000)));
+        Assert.Equal(Ms(62_000), guard.LockedUntil);
+        Assert.True(guard.IsLocked(Ms(61_999)));
+        Assert.Equal(PressOutcome.Held, guard.Press(1, Ms(62_000)));
+        Assert.Equal(Ms(62_300), guard.DueAt);
+    }
+
+    [Fact]
+    public void Every_shipped_profile_with_buttons_says_its_own()
+    {
+        var pads = Shipped.Ids.Select(Shipped.Profile).Where(p => p.Kind is DeviceKind.RatingPad or DeviceKind.CallerKeypad or DeviceKind.ButtonPanel).ToList();
+        Assert.True(pads.Count >= 8, $"{pads.Count}");
+        Assert.All(pads, p => Assert.InRange(p.Presses.FloodPresses, 1, 100));
+        Assert.All(pads, p => Assert.InRange(p.Presses.Debounce, TimeSpan.Zero, TimeSpan.FromMilliseconds(200)));
+    }
 }

@@ -113,6 +113,44 @@ public class RatingTheService
         Assert.Equal(Refusal.AlreadyRated, hall.Refused(new HallCommand.Rate(4, 3, "pad")).Reason);
     }
 
+    [Fact]
+    public void A_press_just_before_the_next_call_never_speaks_of_the_next_citizen()
+    {
+        var hall = Served();
+        hall.Pass(TimeSpan.FromSeconds(5));
+        hall.Next(1);
+        hall.Pass(TimeSpan.FromMilliseconds(100));
+        var late = Assert.IsType<RatingGiven>(Assert.Single(hall.Do(new HallCommand.Rate(1, 1, "pad", TimeSpan.FromMilliseconds(300)))));
+        Assert.Equal(("261123-A001", "justFinished"), (late.Ticket, late.Attribution));
+        var fresh = Assert.IsType<RatingGiven>(Assert.Single(hall.Do(new HallCommand.Rate(1, 3, "pad", TimeSpan.FromMilliseconds(50)))));
+        Assert.Equal(("261123-A002", "called"), (fresh.Ticket, fresh.Attribution));
+    }
+
+    [Fact]
+    public void A_press_just_before_finish_and_call_in_one_belongs_to_whom_was_served()
+    {
+        var hall = new Hall();
+        hall.Take();
+        hall.Take();
+        hall.Serve(1);
+        hall.Pass(TimeSpan.FromMinutes(3));
+        hall.Next(1);
+        hall.Pass(TimeSpan.FromMilliseconds(100));
+        var late = Assert.IsType<RatingGiven>(Assert.Single(hall.Do(new HallCommand.Rate(1, 2, "pad", TimeSpan.FromMilliseconds(200)))));
+        Assert.Equal(("261123-A001", "serving"), (late.Ticket, late.Attribution));
+    }
+
+    [Fact]
+    public void A_press_at_an_empty_counter_just_before_a_call_belongs_to_nobody()
+    {
+        var hall = new Hall();
+        hall.Take();
+        hall.Next(1);
+        hall.Pass(TimeSpan.FromMilliseconds(100));
+        var late = Assert.IsType<RatingGiven>(Assert.Single(hall.Do(new HallCommand.Rate(1, 1, "pad", TimeSpan.FromMilliseconds(200)))));
+        Assert.Equal(("none", (string?)null), (late.Attribution, late.Ticket));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(4)]
