@@ -36,7 +36,7 @@ internal sealed partial class InputLane
         begun = time.GetTimestamp();
         guards = new InputGuards(devices.PressesOf);
         keys = new InputKeys(views);
-        ratings = new InputRatings(desk);
+        ratings = new InputRatings(desk, time);
         scans = new InputScans(dossiers, board, desk, devices.Complain);
     }
 

@@ -1,0 +1,178 @@
+using Kiosk.Queueing;
+using Kiosk.Queueing.Visits;
+
+namespace Kiosk.Worker.Tests.Lanes;
+
+public sealed class PressingPads : IAsyncLifetime
+{
+    private readonly InputHall hall = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => hall.DisposeAsync();
+
+    private IReadOnlyList<RatingGiven> Ratings => [.. hall.Events.OfType<RatingGiven>()];
+
+    [Fact]
+    public async Task A_press_counts_once_no_other_face_has_joined_it()
+    {
+        await ServeAsync();
+        hall.Press("rating-1", 1);
+        hall.Pass(299);
+        Assert.Empty(Ratings);
+        await hall.UntilAsync(() => Ratings.Count == 1, "the rating");
+        Assert.Equal((1, 3, "A001", "serving", "pad"), (Ratings[0].Counter, Ratings[0].Level, Ratings[0].Label, Ratings[0].Attribution, Ratings[0].Source));
+    }
+
+    [Fact]
+    public async Task Two_faces_at_once_count_for_nothing()
+    {
+        await ServeAsync();
+        hall.Press("rating-1", 1);
+        hall.Pass(250);
+        hall.Press("rating-1", 3);
+        await hall.SettleAsync();
+        Assert.Empty(Ratings);
+    }
+
+    [Fact]
+    public async Task Within_three_seconds_the_last_press_counts_and_later_the_first_stands()
+    {
+        await ServeAsync();
+        hall.Press("rating-1", 1);
+        hall.Pass(1500);
+        hall.Press("rating-1", 2);
+        await hall.SettleAsync();
+        hall.Pass(4000);
+        hall.Press("rating-1", 3);
+        await hall.SettleAsync();
+        Assert.Equal([(3, false), (2, true)], Ratings.Select(r => (r.Level, r.Corrects)));
+    }
+
+    [Fact]
+    public async Task A_press_held_back_while_the_officer_calls_on_belongs_to_whom_it_was_made_for()
+    {
+        await ServeAsync();
+        await hall.DoAsync(new HallCommand.Finish(1));
+        hall.Pass(5000);
+        hall.Press("rating-1", 3);
+        hall.Pass(100);
+        await hall.DoAsync(new HallCommand.Next(1));
+        await hall.UntilAsync(() => Ratings.Count == 1, "the rating");
+        Assert.Equal(("A001", "justFinished"), (Ratings[0].Label, Ratings[0].Attribution));
+    }
+
+    [Fact]
+    public async Task Ninety_seconds_after_the_end_a_press_belongs_to_nobody_and_of_such_one_in_half_a_minute_is_kept()
+    {
+        await ServeAsync();
+        await hall.DoAsync(new HallCommand.Finish(1));
+        hall.Pass(91_000);
+        for (int i = 0; i < 14; i++)
+        {
+            hall.Press("rating-1", 1 + (i % 3));
+            hall.Pass(4000);
+        }
+        await hall.SettleAsync();
+        Assert.Equal(2, Ratings.Count);
+        Assert.All(Ratings, r => Assert.Equal((null, "none"), (r.Ticket, r.Attribution)));
+    }
+
+    [Fact]
+    public async Task A_press_that_spoke_of_nobody_does_not_silence_the_next_citizen()
+    {
+        hall.Press("rating-1", 1);
+        await hall.SettleAsync();
+        Assert.Equal("none", Assert.Single(Ratings).Attribution);
+        await ServeAsync();
+        hall.Press("rating-1", 3);
+        hall.Pass(1000);
+        hall.Press("rating-1", 2);
+        await hall.SettleAsync();
+        Assert.Equal([("none", 3), ("serving", 1), ("serving", 2)], Ratings.Select(r => (r.Attribution, r.Level)));
+    }
+
+    [Fact]
+    public async Task A_flood_locks_the_pad_says_so_and_says_when_it_is_over()
+    {
+        await ServeAsync();
+        for (int i = 0; i < 12; i++)
+        {
+            hall.Press("rating-1", 1 + (i % 3));
+            hall.Pass(100);
+        }
+        await hall.UntilAsync(() => hall.Health.Count == 1, "the lock");
+        Assert.Equal(("rating-1", "degraded", "floodLocked"), (hall.Health[0].Device, hall.Health[0].Health, hall.Health[0].Reason));
+        Assert.Empty(Ratings);
+        await hall.UntilAsync(() => hall.Health.Count == 2, "the end of the lock");
+        Assert.Equal("none", hall.Health[1].Reason);
+        hall.Press("rating-1", 1);
+        await hall.SettleAsync();
+        Assert.Equal(3, Assert.Single(Ratings).Level);
+    }
+
+    [Fact]
+    public async Task A_child_at_one_pad_does_not_lock_another()
+    {
+        await ServeAsync();
+        for (int i = 0; i < 20; i++) hall.Press("rating-2", 1);
+        hall.Press("rating-1", 2);
+        await hall.UntilAsync(() => Ratings.Any(r => r.Counter == 1), "the rating at counter 1");
+    }
+
+    [Theory]
+    [InlineData("press", "9")]
+    [InlineData("press", "")]
+    [InlineData("press", "-1")]
+    [InlineData("press", "99999999999999")]
+    [InlineData("key", "1")]
+    [InlineData("scan", "1")]
+    [InlineData("alive", "1")]
+    public async Task What_the_site_gave_no_meaning_does_nothing(string what, string value)
+    {
+        await ServeAsync();
+        hall.Say("rating-1", what, value);
+        hall.Say("no-such-pad", what, value);
+        await hall.SettleAsync();
+        Assert.Empty(Ratings);
+    }
+
+    [Fact]
+    public async Task A_leaning_child_gets_one_ticket_a_button_a_second_and_not_the_roll()
+    {
+        for (int i = 0; i < 40; i++)
+        {
+            hall.Press("buttons", 1);
+            hall.Pass(200);
+        }
+        await hall.UntilAsync(() => hall.Health.Any(h => h is { Device: "buttons", Reason: "floodLocked" }), "the lock");
+        await hall.SettleAsync();
+        Assert.InRange(hall.Events.OfType<TicketTaken>().Count(t => t.Service == "HOTICH"), 1, 2);
+    }
+
+    [Fact]
+    public async Task An_elbow_on_two_buttons_takes_no_ticket_and_two_citizens_get_theirs()
+    {
+        hall.Press("buttons", 1);
+        hall.Pass(20);
+        hall.Press("buttons", 2);
+        await hall.SettleAsync();
+        Assert.DoesNotContain(hall.Events.OfType<TicketTaken>(), t => t.Service == "HOTICH");
+        hall.Press("buttons", 1);
+        hall.Pass(400);
+        hall.Press("buttons", 2);
+        hall.Pass(700);
+        hall.Press("buttons", 1);
+        await hall.SettleAsync();
+        Assert.Equal(2, hall.Events.OfType<TicketTaken>().Count(t => t.Service == "HOTICH"));
+    }
+
+    private async Task ServeAsync()
+    {
+        await hall.Hall.TakeAsync();
+        await hall.Hall.TakeAsync();
+        await hall.DoAsync(new HallCommand.Next(1));
+        await hall.DoAsync(new HallCommand.Start(1));
+        hall.Pass(500);
+    }
+}
