@@ -11,7 +11,7 @@ port.Validators.Add(result =>
 });
 var keepCalendar = new Option<bool>("--keep-calendar") { Description = Words.Both("OptionKeepCalendar") };
 
-var kiosk = new RootCommand(Words.Lines("About")) { config, data, dev, port, keepCalendar, JournalCommands.Create(), ProfileCommands.Create(), PrinterCommands.Create() };
+var kiosk = new RootCommand(Words.Lines("About")) { config, data, dev, port, keepCalendar, JournalCommands.Create(), ProfileCommands.Create(), PrinterCommands.Create(), DevicesCommands.Create() };
 kiosk.SetAction((parsed, _) => RunCommand.RunAsync(new RunOptions(
     parsed.GetValue(config), parsed.GetValue(data), parsed.GetValue(dev)!, parsed.GetValue(port), parsed.GetValue(keepCalendar))));
 

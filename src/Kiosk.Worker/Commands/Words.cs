@@ -7,6 +7,7 @@ namespace Kiosk.Worker.Commands;
 internal static class Words
 {
     private static readonly ResourceManager Texts = new("Kiosk.Worker.Commands.CommandTexts", typeof(Words).Assembly);
+    private static readonly ResourceManager OfDevices = new("Kiosk.Worker.Commands.DeviceTexts", typeof(Words).Assembly);
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     /// <summary>"Vietnamese / English" on one line.</summary>
@@ -21,5 +22,5 @@ internal static class Words
         In(name, CultureInfo.InvariantCulture, [.. arguments.Select(a => (object)a.Vi)]) + Environment.NewLine + In(name, English, [.. arguments.Select(a => (object)a.En)]);
 
     private static string In(string name, CultureInfo language, object[] arguments) =>
-        string.Format(CultureInfo.InvariantCulture, Texts.GetString(name, language) ?? throw new MissingManifestResourceException(name), arguments);
+        string.Format(CultureInfo.InvariantCulture, Texts.GetString(name, language) ?? OfDevices.GetString(name, language) ?? throw new MissingManifestResourceException(name), arguments);
 }
