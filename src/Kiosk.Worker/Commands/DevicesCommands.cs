@@ -10,5 +10,5 @@ internal static class DevicesCommands
 {
     internal const int Well = 0, NotWell = 1, NotLookedAt = 2;
 
-    public static Command Create() => new("devices", Words.Both("AboutDevices")) { DevicesScan.Create() };
+    public static Command Create() => new("devices", Words.Both("AboutDevices")) { DevicesScan.Create(), DevicesSniff.Create() };
 }
