@@ -10,5 +10,6 @@ internal static class DevicesCommands
 {
     internal const int Well = 0, NotWell = 1, NotLookedAt = 2;
 
-    public static Command Create() => new("devices", Words.Both("AboutDevices")) { DevicesScan.Create(), DevicesSniff.Create() };
+    /// <param name="answers">Where answers to questions come from; null for the standard input.</param>
+    public static Command Create(TextReader? answers = null) => new("devices", Words.Both("AboutDevices")) { DevicesScan.Create(), DevicesSniff.Create(), DevicesWizard.Create(answers) };
 }
