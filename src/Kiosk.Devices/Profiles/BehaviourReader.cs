@@ -57,15 +57,15 @@ internal static class BehaviourReader
     }
 
     internal static IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> States(
-        ProfileNode? node, IReadOnlyDictionary<string, CommandRule> commands)
+        ProfileNode? node, IReadOnlyDictionary<string, CommandRule> commands, DeviceTransport transport)
     {
+        string[] known = [.. commands.Keys.Union(DriverVerbs.Of(transport))];
+        string list = string.Join(", ", known);
         var made = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>>(StringComparer.Ordinal);
         foreach (var (state, verbs) in node?.Members(16) ?? [])
         {
             made[state] = verbs.Members(8).ToDictionary(
-                m => commands.ContainsKey(m.Name)
-                    ? m.Name
-                    : throw m.Node.Refuse($"một trong {string.Join(", ", commands.Keys)}", $"one of {string.Join(", ", commands.Keys)}", $"\"{m.Name}\""),
+                m => known.Contains(m.Name) ? m.Name : throw m.Node.Refuse($"một trong {list}", $"one of {list}", $"\"{m.Name}\""),
                 m => m.Node.Scalars(), StringComparer.Ordinal);
         }
         return made;
@@ -96,7 +96,8 @@ internal static class BehaviourReader
     {
         try
         {
-            profile.Encode(verb, address, args);
+            if (profile.Grammar.Commands.ContainsKey(verb)) profile.Encode(verb, address, args);
+            else DriverVerbs.Check(profile, verb, args);
         }
         catch (ArgumentException e)
         {

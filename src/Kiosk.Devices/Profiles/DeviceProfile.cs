@@ -1,3 +1,4 @@
+using Kiosk.Devices.Chips;
 using Kiosk.Devices.Profiles;
 using Kiosk.Linux.Serial;
 
@@ -110,8 +111,11 @@ public sealed class DeviceProfile
     /// <summary>Guards of its buttons.</summary>
     public required PressRules Presses { get; init; }
 
-    /// <summary>The verbs it understands.</summary>
-    public IReadOnlyCollection<string> Verbs => [.. Grammar.Commands.Keys];
+    /// <summary>The verbs it understands: those of its grammar, and those that a driver in code carries out for it (lamps on GPIO, display chips).</summary>
+    public IReadOnlyCollection<string> Verbs => [.. Grammar.Commands.Keys, .. DriverVerbs.Of(Transport).Where(v => !Grammar.Commands.ContainsKey(v))];
+
+    /// <summary>Whether it understands a verb, however it is reached.</summary>
+    public bool CanDo(string verb) => Grammar.Commands.ContainsKey(verb) || DriverVerbs.Of(Transport).Contains(verb);
 
     internal ProfileGrammar Grammar { get; }
 
@@ -129,8 +133,8 @@ public sealed class DeviceProfile
     /// <exception cref="DeviceProfileException">It is not a valid profile, its name is not its id, or a vector fails.</exception>
     public static DeviceProfile Parse(ReadOnlyMemory<byte> utf8, string fileName) => ProfileReader.Read(utf8, fileName);
 
-    /// <summary>The frames of a command.</summary>
-    /// <param name="verb">One of <see cref="Verbs"/>.</param>
+    /// <summary>The frames of a command; of a display chip the messages that its driver sends.</summary>
+    /// <param name="verb">One of <see cref="Verbs"/> that makes frames.</param>
     /// <param name="address">The device's address; 0 when the protocol has none.</param>
     /// <param name="args">The command's arguments, numbers in decimal.</param>
     /// <param name="settings">What the site has set of <see cref="Params"/>; an argument of the same name wins.</param>
@@ -140,7 +144,10 @@ public sealed class DeviceProfile
     {
         ArgumentNullException.ThrowIfNull(args);
         if (!Grammar.Commands.TryGetValue(verb, out var command))
-            throw new ArgumentException($"{Id} knows no verb \"{verb}\"; allowed: {string.Join(", ", Grammar.Commands.Keys)}.", nameof(verb));
+        {
+            if (Transport.Chip is { } chip && CanDo(verb)) return [.. ChipFrames.Of(chip, verb, args).Select(message => new EncodedStep(message, TimeSpan.Zero, null))];
+            throw new ArgumentException($"{Id} makes no frames for \"{verb}\"; allowed: {string.Join(", ", Grammar.Commands.Keys)}.", nameof(verb));
+        }
         return CommandEncoder.Encode(Grammar, command, new CommandArguments(address, args, settings, Params));
     }
 

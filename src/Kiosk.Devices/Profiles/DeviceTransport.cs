@@ -49,7 +49,11 @@ public sealed record HidFeature(byte ReportId, IReadOnlyList<byte> Data);
 /// <param name="PullUp">The line needs the pull-up of the kiosk.</param>
 /// <param name="DebounceMs">Debouncing by the kernel, 0 to 200 ms.</param>
 /// <param name="Outputs">Lines that are lamps, relays or chimes: their names. Empty for buttons only.</param>
-public sealed record GpioTransport(bool ActiveLow, bool PullUp, int DebounceMs, IReadOnlyList<string> Outputs);
+public sealed record GpioTransport(bool ActiveLow, bool PullUp, int DebounceMs, IReadOnlyList<string> Outputs)
+{
+    /// <summary>Outputs that are switched for a moment only (a chime's trigger), with its usual length; the others stay as they are told.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Pulses { get; init; } = new Dictionary<string, TimeSpan>();
+}
 
 /// <summary>The chips of displays with a driver in code.</summary>
 public enum ChipDriver

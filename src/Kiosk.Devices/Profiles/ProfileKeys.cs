@@ -26,7 +26,7 @@ internal static class ProfileKeys
     internal static readonly string[] Hidraw = ["usagePage", "usb", "bytes", "encoding", "layouts", "feature"];
     internal static readonly string[] HidLayout = ["report", "dataAt", "maxData", "lengthAt", "aimAt", "moreAt", "moreBit"];
     internal static readonly string[] HidFeature = ["id", "data"];
-    internal static readonly string[] Gpio = ["activeLow", "pullUp", "debounceMs", "outputs"];
+    internal static readonly string[] Gpio = ["activeLow", "pullUp", "debounceMs", "outputs", "pulses"];
     internal static readonly string[] Chip = ["driver", "cells", "count", "i2c", "maxHz", "activeLow"];
     internal static readonly string[] Input = ["input", "emit", "values"];
     internal static readonly string[] Presses = ["debounceMs", "stuckS", "flood"];
@@ -55,5 +55,6 @@ internal static class ProfileKeys
     internal static readonly string[] CommandTest = ["command", "args", "expect", "source", "published"];
     internal static readonly string[] ReceiveTest = ["receive", "expectEvent", "source", "published"];
     internal static readonly string[] InputTest = ["input", "expectEvent", "source"];
+    internal static readonly string[] TypedTest = ["typed", "expectEvent", "source"];
     internal static readonly string[] MisprintTest = ["command", "args", "misprint", "source"];
 }

@@ -78,10 +78,10 @@ internal static class ProfileReader
             Timing = timing,
             Health = BehaviourReader.Health(root.Optional("health"), commands),
             Poll = BehaviourReader.Poll(root.Optional("poll"), commands),
-            States = BehaviourReader.States(root.Optional("states"), commands),
+            States = BehaviourReader.States(root.Optional("states"), commands, transport!),
             Inputs = TransportReader.Inputs(root.Optional("inputs"), transport!),
             Presses = presses,
-            Vectors = ProfileVectors.Read(root["tests"], commands),
+            Vectors = ProfileVectors.Read(root["tests"], [.. commands.Keys, .. transport!.Chip is null ? [] : DriverVerbs.Of(transport)]),
         };
         BehaviourReader.CheckWhole(root, profile);
         return profile;

@@ -14,6 +14,9 @@ internal enum VectorKind
 
     /// <summary>A frame as a public document prints it, wrongly; the command must not make it.</summary>
     Misprint,
+
+    /// <summary>Keys that a scanner types and the scan they must be, or that nothing may come of them.</summary>
+    Typed,
 }
 
 /// <summary>One test vector, proven before the profile exists.</summary>

@@ -5,8 +5,8 @@ internal static class ProfileVectors
 {
     private static readonly Dictionary<string, string> Nothing = [];
 
-    internal static IReadOnlyList<ProfileVector> Read(ProfileNode tests, IReadOnlyDictionary<string, CommandRule> commands) =>
-        [.. tests.Items(0, FrameLimits.Vectors).Select(t => One(t, commands))];
+    internal static IReadOnlyList<ProfileVector> Read(ProfileNode tests, IReadOnlyList<string> verbs) =>
+        [.. tests.Items(0, FrameLimits.Vectors).Select(t => One(t, verbs))];
 
     internal static void Prove(DeviceProfile profile, ProfileNode tests, ProfileFaults faults)
     {
@@ -14,23 +14,31 @@ internal static class ProfileVectors
         if (profile.Maturity != ProfileMaturity.Draft) faults.Check(() => CheckComplete(profile, tests));
     }
 
-    private static ProfileVector One(ProfileNode node, IReadOnlyDictionary<string, CommandRule> commands)
+    private static VectorKind KindOf(ProfileNode node) =>
+        node.Has("receive") ? VectorKind.Receive
+        : node.Has("input") ? VectorKind.Input
+        : node.Has("typed") ? VectorKind.Typed
+        : node.Has("misprint") ? VectorKind.Misprint : VectorKind.Command;
+
+    private static ProfileVector One(ProfileNode node, IReadOnlyList<string> verbs)
     {
-        var kind = node.Has("receive") ? VectorKind.Receive : node.Has("input") ? VectorKind.Input : node.Has("misprint") ? VectorKind.Misprint : VectorKind.Command;
+        var kind = KindOf(node);
         node.Only(kind switch
         {
             VectorKind.Receive => ProfileKeys.ReceiveTest,
             VectorKind.Input => ProfileKeys.InputTest,
             VectorKind.Misprint => ProfileKeys.MisprintTest,
+            VectorKind.Typed => ProfileKeys.TypedTest,
             _ => ProfileKeys.CommandTest,
         });
         string subject = kind switch
         {
             VectorKind.Receive => "",
             VectorKind.Input => node["input"].Text(40),
-            _ => node["command"].OneOf([.. commands.Keys]),
+            VectorKind.Typed => node["typed"].Text(FrameLimits.FrameBytes),
+            _ => node["command"].OneOf(verbs),
         };
-        var args = kind is VectorKind.Receive or VectorKind.Input ? node["expectEvent"].Scalars() : node.Optional("args")?.Scalars() ?? Nothing;
+        var args = kind is VectorKind.Receive or VectorKind.Input or VectorKind.Typed ? node["expectEvent"].Scalars() : node.Optional("args")?.Scalars() ?? Nothing;
         IReadOnlyList<byte[]> frames = kind switch
         {
             VectorKind.Receive => [node["receive"].VectorBytes()],
@@ -56,6 +64,10 @@ internal static class ProfileVectors
                     ?? throw vector.Node["input"].Refuse(string.Join(", ", profile.Inputs.Select(i => i.Input)), string.Join(", ", profile.Inputs.Select(i => i.Input)));
                 Compare(vector, new ProfileEvent(rule.Emit, rule.Values), MatchVerdict.Matched);
                 break;
+            case VectorKind.Typed:
+                if (profile.Transport.Evdev is not { TypesText: true }) throw vector.Node["typed"].Refuse("evdev với typesText", "evdev with typesText");
+                Compare(vector, TypedKeys.Read(vector.Node["typed"]), MatchVerdict.Other);
+                break;
             default:
                 Receive(profile, vector);
                 break;
@@ -65,11 +77,12 @@ internal static class ProfileVectors
     private static void CheckComplete(DeviceProfile profile, ProfileNode tests)
     {
         var sent = profile.Vectors.Where(v => v.Kind == VectorKind.Command).Select(v => v.Subject).ToHashSet();
-        if (profile.Grammar.Commands.Keys.FirstOrDefault(v => !sent.Contains(v)) is { } unproven)
+        string[] owed = [.. profile.Grammar.Commands.Keys, .. profile.Transport.Chip is null ? [] : DriverVerbs.Of(profile.Transport)];
+        if (owed.FirstOrDefault(v => !sent.Contains(v)) is { } unproven)
             throw tests.Refuse("mỗi lệnh ít nhất một vectơ, hoặc maturity \"draft\"", "a vector for every command, or maturity \"draft\"", $"\"{unproven}\": 0");
-        var heard = profile.Vectors.Where(v => v.Kind is VectorKind.Receive or VectorKind.Input).Select(v => v.Args.GetValueOrDefault("event", "")).ToHashSet();
+        var heard = profile.Vectors.Where(v => v.Kind is VectorKind.Receive or VectorKind.Input or VectorKind.Typed).Select(v => v.Args.GetValueOrDefault("event", "")).ToHashSet();
         var emitted = profile.Grammar.Events.Select(e => e.Emit).Concat(profile.Inputs.Select(i => i.Emit));
-        if (profile.Transport.Hidraw is not null) emitted = emitted.Append(HidScanReader.Scan);
+        if (profile.Transport is { Hidraw: not null } or { Evdev.TypesText: true }) emitted = emitted.Append(HidScanReader.Scan);
         if (emitted.FirstOrDefault(e => !heard.Contains(e)) is { } unheard)
             throw tests.Refuse("mỗi sự kiện ít nhất một vectơ, hoặc maturity \"draft\"", "a vector for every event, or maturity \"draft\"", $"\"{unheard}\": 0");
     }

@@ -98,9 +98,19 @@ internal static class TransportReader
     private static GpioTransport Gpio(ProfileNode node)
     {
         node.Only(ProfileKeys.Gpio);
+        string[] outputs = [.. node.Optional("outputs")?.Items(1, FrameLimits.Inputs).Select(o => o.Name()) ?? []];
+        if (outputs.Distinct().Count() != outputs.Length) throw node["outputs"].Refuse("mỗi đầu ra một lần", "each output once");
+        var pulses = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        foreach (var (name, pulse) in node.Optional("pulses")?.Members(FrameLimits.Inputs) ?? [])
+        {
+            if (!outputs.Contains(name)) throw pulse.Refuse($"một trong {string.Join(", ", outputs)}", $"one of {string.Join(", ", outputs)}", $"\"{name}\"");
+            pulses[name] = TimeSpan.FromMilliseconds(pulse.Integer(10, 10_000));
+        }
         return new GpioTransport(
-            node.Optional("activeLow")?.Flag() ?? true, node.Optional("pullUp")?.Flag() ?? true, node.Optional("debounceMs")?.Integer(0, 200) ?? 30,
-            [.. node.Optional("outputs")?.Items(1, FrameLimits.Inputs).Select(o => o.Name()) ?? []]);
+            node.Optional("activeLow")?.Flag() ?? true, node.Optional("pullUp")?.Flag() ?? true, node.Optional("debounceMs")?.Integer(0, 200) ?? 30, outputs)
+        {
+            Pulses = pulses,
+        };
     }
 
     private static ChipTransport Chip(ProfileNode node)

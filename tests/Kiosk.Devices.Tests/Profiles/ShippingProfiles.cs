@@ -24,7 +24,7 @@ public class ShippingProfiles
     public void Every_command_has_a_vector_even_of_a_draft()
     {
         foreach (var profile in Shipped.Ids.Select(Shipped.Profile))
-            Assert.Empty(profile.Verbs.Except(profile.Vectors.Where(v => v.Kind == Kiosk.Devices.Profiles.VectorKind.Command).Select(v => v.Subject)).Select(v => $"{profile.Id}: {v}"));
+            Assert.Empty(profile.Verbs.Where(v => profile.Transport.Gpio is null || profile.Grammar.Commands.ContainsKey(v)).Except(profile.Vectors.Where(v => v.Kind == Kiosk.Devices.Profiles.VectorKind.Command).Select(v => v.Subject)).Select(v => $"{profile.Id}: {v}"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class DrivingEveryProfile
 
     private static DeviceProfile[] All { get; } = [.. Shipped.Ids.Select(Shipped.Profile)];
 
-    public static TheoryData<string> Displays => [.. All.Where(p => p.Verbs.Contains("show")).Select(p => p.Id)];
+    public static TheoryData<string> Displays => [.. All.Where(p => p.Grammar.Commands.ContainsKey("show")).Select(p => p.Id)];
 
     public static TheoryData<string> Answering => [.. All.Where(p => p.Health.Probe is not null).Select(p => p.Id)];
 

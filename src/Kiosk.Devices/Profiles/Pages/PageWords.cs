@@ -55,7 +55,7 @@ internal static class PageWords
         if (profile.Transport.Gpio is { } gpio)
         {
             yield return $"đóng xuống mass / active low: {(gpio.ActiveLow ? "có / yes" : "không / no")}; chống dội / debounce {gpio.DebounceMs} ms";
-            if (gpio.Outputs.Count > 0) yield return $"đầu ra / outputs: {string.Join(", ", gpio.Outputs)}";
+            if (gpio.Outputs.Count > 0) yield return $"đầu ra / outputs: {string.Join(", ", gpio.Outputs.Select(o => gpio.Pulses.TryGetValue(o, out var pulse) ? string.Create(CultureInfo.InvariantCulture, $"{o} ({pulse.TotalMilliseconds} ms)") : o))}";
         }
         if (profile.Transport.Chip is { } chip)
         {
@@ -63,6 +63,7 @@ internal static class PageWords
             if (chip.I2cAddresses.Count > 0) yield return $"I2C: {string.Join(' ', chip.I2cAddresses.Select(i => i.ToString("X2", CultureInfo.InvariantCulture)))}h";
             if (chip.MaxHz > 0) yield return string.Create(CultureInfo.InvariantCulture, $"≤ {chip.MaxHz / 1000} kHz");
         }
+        if (DriverVerbs.Of(profile.Transport) is { Count: > 0 } verbs) yield return $"lệnh của trình điều khiển / verbs of its driver: {string.Join(", ", verbs)}";
         if (profile.Address is { } a)
             yield return $"địa chỉ / address {a.Min}–{a.Max}{(a.Broadcast is int all ? $", phát chung / broadcast {all}" : "")}";
         if (profile.Grammar.Commands.Count == 0) yield break;

@@ -100,11 +100,12 @@ public static class ProfilePage
             string what = v.Kind switch
             {
                 VectorKind.Receive => "nhận / receive",
+                VectorKind.Typed => "gõ / typed",
                 VectorKind.Misprint => $"**in sai / misprint**: {v.Subject}",
                 _ => v.Subject,
             };
-            string values = string.Join(", ", v.Args.Select(a => $"{a.Key}={PageWords.Cell(a.Value)}"));
-            string bytes = string.Join("<br>", v.Frames.Select(f => $"`{Shown(f)}`"));
+            string values = v.Kind == VectorKind.Typed && v.Args.Count == 0 ? "không gì / nothing" : string.Join(", ", v.Args.Select(a => $"{a.Key}={PageWords.Cell(a.Value)}"));
+            string bytes = v.Kind == VectorKind.Typed ? $"`{v.Subject}`" : string.Join("<br>", v.Frames.Select(f => $"`{Shown(f)}`"));
             page.Append(CultureInfo.InvariantCulture, $"| {what} | {bytes} | {values} | {v.Source}{(v.Published ? " **(published)**" : "")} |\n");
         }
         page.Append('\n');
