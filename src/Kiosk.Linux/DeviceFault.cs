@@ -32,6 +32,9 @@ public enum DeviceFault
     /// <summary>Several devices fit the description; which one is meant cannot be told.</summary>
     Ambiguous,
 
+    /// <summary>The GPIO chip is there, but not a line of that name or number.</summary>
+    NoSuchLine,
+
     /// <summary>Any other refusal of the kernel; the errno is in the message.</summary>
     Other,
 }

@@ -78,6 +78,9 @@ public sealed record DeviceHealth(
 
     /// <summary>What it has proven to show; null when it cannot prove it, or has not yet.</summary>
     public string? Shown { get; init; }
+
+    /// <summary>What the machine says about it, for the technician: the node, the line, the button; null when there is nothing to say.</summary>
+    public string? Detail { get; init; }
 }
 
 /// <summary>Counters of one device since the bus was started.</summary>

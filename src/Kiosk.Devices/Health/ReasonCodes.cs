@@ -36,6 +36,21 @@ public static class ReasonCodes
     /// <summary>The port exists but is no serial port, or refuses to work.</summary>
     public const string DriverFault = "driverFault";
 
+    /// <summary>Several devices fit the port's description.</summary>
+    public const string PortAmbiguous = "portAmbiguous";
+
+    /// <summary>The GPIO chip is there, but not a line that the site names.</summary>
+    public const string LineMissing = "lineMissing";
+
+    /// <summary>A button has been held longer than any finger holds it.</summary>
+    public const string StuckButton = "stuckButton";
+
+    /// <summary>A button or its wire chatters.</summary>
+    public const string NoisyInput = "noisyInput";
+
+    /// <summary>A person saw that the device does not do what it should.</summary>
+    public const string HumanTestFailed = "humanTestFailed";
+
     private static readonly Dictionary<string, BilingualText> Actions = new(StringComparer.Ordinal)
     {
         [None] = new("Thiết bị hoạt động bình thường.", "The device works."),
@@ -49,8 +64,10 @@ public static class ReasonCodes
         [WrongEcho] = new("Khung gửi đi dội lại bị sai: có thiết bị khác gửi cùng lúc. Kiểm tra trùng địa chỉ và hai máy chủ trên một dây.", "Sent frames come back changed: something else is sending. Look for a duplicate address or two masters on one line."),
         [BusShort] = new("Cả dây đều im. Kiểm tra dây A/B bị chập hoặc đứt gần kiosk, và nguồn chung của các bảng.", "The whole line is silent. Check for a short or break of A/B near the kiosk, and the boards' common supply."),
         ["addressConflict"] = new("Hai thiết bị trùng địa chỉ. Rút từng cái, đặt lại địa chỉ.", "Two devices have one address. Unplug them one by one and set a new address."),
-        ["stuckButton"] = new("Một nút bị kẹt. Kiểm tra và làm sạch hoặc thay nút.", "A button is stuck. Check, clean or replace it."),
-        ["noisyInput"] = new("Nút hoặc dây bị nhiễu. Kiểm tra tiếp xúc và dây tín hiệu.", "A button or its wire is noisy. Check contacts and the signal wire."),
+        [PortAmbiguous] = new("Có nhiều thiết bị giống nhau. Hãy ghi thêm số sê-ri hoặc ổ cắm vào cổng: usb:VID:PID:SERIAL hoặc usb:VID:PID@ổ-cắm.", "Several devices look alike. Add the serial number or the socket to the port: usb:VID:PID:SERIAL or usb:VID:PID@socket."),
+        [LineMissing] = new("Chip GPIO không có chân mang tên ghi trong cấu hình. Chạy gpioinfo để xem tên chân, rồi sửa mục lines.", "The GPIO chip lacks a line that the site's file names. See the names with gpioinfo, then mend the lines section."),
+        [StuckButton] = new("Một nút bị kẹt. Kiểm tra và làm sạch hoặc thay nút.", "A button is stuck. Check, clean or replace it."),
+        [NoisyInput] = new("Nút hoặc dây bị nhiễu. Kiểm tra tiếp xúc và dây tín hiệu.", "A button or its wire is noisy. Check contacts and the signal wire."),
         ["floodLocked"] = new("Nút bị bấm liên tục nên tạm khóa 15 giây. Không cần làm gì.", "The pad was pressed again and again and is locked for 15 seconds. Nothing to do."),
         ["scannerInKeyboardMode"] = new("Máy quét ở chế độ bàn phím. Quét mã cài đặt USB COM trong tài liệu của máy quét.", "The scanner is in keyboard mode. Scan the USB COM set-up code of its manual."),
         ["setupCodesEnabled"] = new("Máy quét còn nhận mã vạch cài đặt. Quét mã tắt cài đặt.", "The scanner still obeys set-up barcodes. Scan the code that disables them."),
@@ -59,7 +76,7 @@ public static class ReasonCodes
         ["clockUnknown"] = new("Đồng hồ chưa đúng. Kiểm tra mạng (NTP) hoặc pin đồng hồ.", "The clock is not trusted. Check the network (NTP) or the clock's battery."),
         ["profileTestFailed"] = new("Hồ sơ thiết bị sai vectơ kiểm tra nên không được dùng. Cập nhật lại tệp hồ sơ.", "The device profile fails its own vectors and is not used. Update the profile file."),
         [DriverFault] = new("Cổng không nhận dữ liệu hoặc không phải cổng nối tiếp. Cắm lại bộ chuyển; nếu lặp lại thì thay.", "The port takes no data or is no serial port. Replug the adapter; replace it if this comes back."),
-        ["humanTestFailed"] = new("Kỹ thuật viên báo bảng không sáng đúng. Kiểm tra nguồn, dây và địa chỉ của bảng.", "A technician saw the display fail its test. Check its power, wiring and address."),
+        [HumanTestFailed] = new("Kỹ thuật viên báo bảng không sáng đúng. Kiểm tra nguồn, dây và địa chỉ của bảng.", "A technician saw the display fail its test. Check its power, wiring and address."),
     };
 
     /// <summary>Every code there is.</summary>

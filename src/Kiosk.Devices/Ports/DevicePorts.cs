@@ -27,7 +27,7 @@ public static class DevicePorts
     {
         ArgumentOutOfRangeException.ThrowIfZero(devices.Count);
         var first = devices[0].Profile.Transport;
-        return address switch
+        return Local.LocalPorts.Prepare(address, devices, around) ?? address switch
         {
             PortAddress.Node node when first.Serial is { } serial => SerialBus(node, around.Serial ?? serial, devices, around),
             _ => throw new ArgumentException($"{devices[0].Profile.Id} has no way over {address}.", nameof(address)),

@@ -14,6 +14,7 @@ public sealed class HidScanReader
     public const string Scan = "scan";
 
     private readonly HidrawTransport transport;
+    private readonly bool tellsItself;
     private readonly (HidPosLayout Layout, HidPosScans Scans)[] readers;
 
     /// <summary>Makes a reader for one scanner.</summary>
@@ -23,18 +24,30 @@ public sealed class HidScanReader
     {
         ArgumentNullException.ThrowIfNull(transport);
         this.transport = transport;
+        tellsItself = ownLayout is not null;
         var layouts = ownLayout is null ? transport.Layouts : [ownLayout];
         readers = [.. layouts.Select(l => (l, new HidPosScans(l)))];
     }
 
-    /// <summary>Takes one report, its number first.</summary>
+    /// <summary>Scans thrown away because a part was missing or too long.</summary>
+    public long Spoiled
+    {
+        get
+        {
+            long spoiled = 0;
+            foreach (var (_, scans) in readers) spoiled += scans.Spoiled;
+            return spoiled;
+        }
+    }
+
+    /// <summary>Takes one report, its number first. A scanner that describes itself has the length it describes, else it is the profile's.</summary>
     /// <returns>The scan it completes, or null.</returns>
     public ProfileEvent? Push(ReadOnlySpan<byte> report)
     {
-        if (report.Length != transport.ReportBytes) return null;
+        if (report.IsEmpty || (!tellsItself && report.Length != transport.ReportBytes)) return null;
         foreach (var (layout, scans) in readers)
         {
-            if (!Fits(layout, report)) continue;
+            if (!tellsItself && !Fits(layout, report)) continue;
             return scans.Accept(report) is { } scan ? AsEvent(scan) : null;
         }
         return null;

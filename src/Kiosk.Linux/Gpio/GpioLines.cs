@@ -33,6 +33,10 @@ public sealed class GpioLines : IDisposable
     /// <summary>How many edges the kernel had to drop since the start because nobody read them in time.</summary>
     public long LostEdges => ledger.Lost;
 
+    /// <summary>Refuses what no chip could grant, before one is there.</summary>
+    /// <exception cref="ArgumentException">More than 64 lines, more than ten settings, a line twice, or a value out of its range.</exception>
+    public static void Check(IReadOnlyList<GpioInput> inputs, IReadOnlyList<GpioOutput> outputs) => GpioPlan.Make("", inputs, outputs);
+
     /// <summary>Asks for the lines of one chip.</summary>
     /// <param name="chip">The chip's node, as <see cref="GpioChips"/> finds it.</param>
     /// <param name="consumer">Who holds the lines, shown to others; at most 31 bytes.</param>
