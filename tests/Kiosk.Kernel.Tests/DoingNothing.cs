@@ -36,14 +36,14 @@ public class DoingNothing
             readers.Add(Reader($"idle-tty-{readers.Count - 3}", () => port.Read(new byte[64], Timeout.InfiniteTimeSpan, stop.Token)));
         }
         // What measures is compiled before, too.
-        for (int n = 0; n < 5; n++) Readers();
-        await RuntimeAtRestAsync();
-        var before = Readers();
-        double cpuBefore = CpuMilliseconds();
+        for (int n = 0; n < 5; n++) SleepingThreads.Named("idle-");
+        await SleepingThreads.RuntimeAtRestAsync();
+        var before = SleepingThreads.Named("idle-");
+        double cpuBefore = SleepingThreads.CpuMilliseconds();
         // A night is a state of time: there is nothing else to wait for.
         await Task.Delay(Night);
-        double cpu = CpuMilliseconds() - cpuBefore;
-        var after = Readers();
+        double cpu = SleepingThreads.CpuMilliseconds() - cpuBefore;
+        var after = SleepingThreads.Named("idle-");
         stop.Cancel();
         foreach (var reader in readers) Assert.True(reader.Join(Guest.Soon));
         foreach (var pty in ptys) pty.Dispose();
@@ -54,19 +54,6 @@ public class DoingNothing
         Guest.Tell(string.Create(CultureInfo.InvariantCulture, $"idle, 64 lines, 4 serial ports, 2 scanners, {Night.TotalSeconds:0} s: {readers.Count} readers woken {woken} times, {busy:0.000} ms of CPU; the whole test process {cpu:0} ms = {cpu / Night.TotalMilliseconds * 100:0.00} % of the emulated core"));
         Assert.Equal(0, woken);
         Assert.True(busy / Night.TotalMilliseconds < 0.005, $"{busy} ms");
-    }
-
-    /// <summary>The runtime compiles what was used often once more in the background; emulated that takes a while.</summary>
-    private static async Task RuntimeAtRestAsync()
-    {
-        long begun = Environment.TickCount64;
-        while (true)
-        {
-            double from = CpuMilliseconds();
-            await Task.Delay(3000);
-            if (CpuMilliseconds() - from <= 10) return;
-            Assert.True(Environment.TickCount64 - begun < 240_000, "The runtime did not come to rest.");
-        }
     }
 
     private static Thread Reader(string name, Action read)
@@ -85,13 +72,4 @@ public class DoingNothing
         thread.Start();
         return thread;
     }
-
-    /// <summary>proc(5): how often each reader slept and was woken, and its time on the core.</summary>
-    private static Dictionary<string, (long Switches, long BusyNs)> Readers() => Directory.GetDirectories("/proc/self/task")
-        .Where(task => File.ReadAllText(task + "/comm").StartsWith("idle-", StringComparison.Ordinal))
-        .ToDictionary(task => task, task => (Number(File.ReadLines(task + "/status").First(l => l.StartsWith("voluntary_ctxt_switches", StringComparison.Ordinal)).Split(':')[1]), Number(File.ReadAllText(task + "/schedstat").Split(' ')[0])));
-
-    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
-
-    private static double CpuMilliseconds() => System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds;
 }

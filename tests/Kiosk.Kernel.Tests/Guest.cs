@@ -23,7 +23,7 @@ internal static class Guest
     {
         double[] sorted = [.. milliseconds.Order()];
         double At(double share) => sorted[(int)Math.Min(sorted.Length - 1, Math.Ceiling(share * sorted.Length) - 1)];
-        Tell(string.Create(CultureInfo.InvariantCulture, $"{what,-58} n={sorted.Length,-5} median {At(0.5):0.00}  p99 {At(0.99):0.00}  max {sorted[^1]:0.00} ms"));
+        Tell(string.Create(CultureInfo.InvariantCulture, $"{what,-58} n={sorted.Length,-5} median {At(0.5):0.00}  p95 {At(0.95):0.00}  p99 {At(0.99):0.00}  max {sorted[^1]:0.00} ms"));
     }
 
     public static void Tell(string figure) => Console.WriteLine("figure: " + figure);

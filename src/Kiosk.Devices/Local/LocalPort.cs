@@ -22,6 +22,7 @@ internal abstract class LocalPort : IDevicePort
     private readonly PortWake wake = new();
     private string? lastFault;
     private bool wasOpen;
+    private int isClosed;
 
     /// <param name="address">The way, as the site names it.</param>
     /// <param name="bindings">The devices, each id once.</param>
@@ -127,6 +128,8 @@ internal abstract class LocalPort : IDevicePort
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // By its owner in good order, and once more by whoever holds it.
+        if (Interlocked.Exchange(ref isClosed, 1) == 1) return;
         await thread.DisposeAsync().ConfigureAwait(false);
         wake.Dispose();
         lookout.Dispose();
@@ -150,12 +153,7 @@ internal abstract class LocalPort : IDevicePort
         new(device.DeviceId, level, passed, device.Reason, text, Time.GetUtcNow());
 
     /// <summary>What is cancelled by the next wish, or when the port stops. What was wished before is to be looked at after this call.</summary>
-    protected CancellationToken UntilWoken()
-    {
-        var woken = wake.Arm();
-        thread.Stop.ThrowIfCancellationRequested();
-        return woken;
-    }
+    protected CancellationToken UntilWoken() => wake.Arm(thread.Stop);
 
     protected void Wake() => wake.Ring();
 
@@ -232,7 +230,10 @@ internal abstract class LocalPort : IDevicePort
     private void Run()
     {
         if (!IsUnwanted) Serve(lookout.Find());
+        if (!IsUnwanted) return;
         // Closed because nobody wants it: until somebody does.
+        lock (Gate)
+            foreach (var device in all) device.PortUnusable(DeviceConnection.Absent, ReasonCodes.None, null);
         while (UntilWoken() is var woken && IsUnwanted) woken.WaitHandle.WaitOne();
     }
 

@@ -6,10 +6,12 @@ internal sealed class PortWake : IDisposable
     private CancellationTokenSource armed = new();
 
     /// <summary>What is cancelled by the next <see cref="Ring"/>. One thread; what was wished before is to be looked at after this call.</summary>
-    internal CancellationToken Arm()
+    /// <exception cref="OperationCanceledException">The port stops.</exception>
+    internal CancellationToken Arm(CancellationToken stop)
     {
         // The old source is left to the collector: a late ring may still hold it.
         if (armed.IsCancellationRequested) Interlocked.Exchange(ref armed, new CancellationTokenSource());
+        stop.ThrowIfCancellationRequested();
         return armed.Token;
     }
 
