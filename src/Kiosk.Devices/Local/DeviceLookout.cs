@@ -12,8 +12,8 @@ internal sealed class DeviceLookout : IDisposable
     /// <summary>Where udev runs it gives a node its group some milliseconds after the kernel has told of it.</summary>
     private static readonly TimeSpan UdevNeeds = TimeSpan.FromSeconds(3);
 
-    /// <summary>Reading sysfs costs some milliseconds: seldom enough to be nothing.</summary>
-    private static readonly TimeSpan LookWithoutBell = TimeSpan.FromSeconds(1);
+    /// <summary>Reading sysfs costs some milliseconds: seldom enough to be nothing. With a bell it is only for a word that was lost.</summary>
+    private static readonly TimeSpan LookWithoutBell = TimeSpan.FromSeconds(1), LookAnyway = TimeSpan.FromSeconds(30);
     private readonly Func<string> find;
     private readonly string subsystem;
     private readonly HotPlugBell? bell;
@@ -53,12 +53,13 @@ internal sealed class DeviceLookout : IDisposable
     {
         if (rang)
         {
-            rang = false;
-            rangAt = time.GetTimestamp();
-            return PathOrNull() is not null;
+            (rang, rangAt) = (false, time.GetTimestamp());
+            return (seen = PathOrNull()) is not null;
         }
-        if (isForbidden && rangAt is { } at && time.GetElapsedTime(at) < UdevNeeds) return true;
-        if (lookedAt is { } last && time.GetElapsedTime(last) < LookWithoutBell) return false;
+        bool rangJustNow = rangAt is { } at && time.GetElapsedTime(at) < UdevNeeds;
+        if (isForbidden && rangJustNow) return true;
+        // The links that udev makes come after the kernel's word.
+        if (!rangJustNow && lookedAt is { } last && time.GetElapsedTime(last) < (bell is null ? LookWithoutBell : LookAnyway)) return false;
         lookedAt = time.GetTimestamp();
         string? now = PathOrNull();
         bool isBack = now is not null && now != seen;

@@ -56,7 +56,7 @@ internal sealed record LampWish(int Output, LampMode Mode, TimeSpan? Pulse)
 
     private static int Choose(GpioTransport gpio, IReadOnlyDictionary<string, string> args)
     {
-        if (args.TryGetValue("lamp", out string? name) && gpio.Outputs.Contains(name)) return Steady(gpio, name);
+        if ((args.GetValueOrDefault("output") ?? args.GetValueOrDefault("lamp")) is { } name && gpio.Outputs.Contains(name)) return Steady(gpio, name);
         string[] steady = [.. gpio.Outputs.Where(o => !gpio.Pulses.ContainsKey(o))];
         if (Positions.FirstOrDefault(args.ContainsKey) is { } position) return Steady(gpio, steady[Number(args[position], 1, steady.Length) - 1]);
         return steady.Length == 1 ? Steady(gpio, steady[0]) : throw new ArgumentException($"Which of {string.Join(", ", steady)}?", nameof(args));

@@ -17,6 +17,9 @@ public class LightingLamps
         Assert.Equal([new LampWish(1, LampMode.On, null)], LampWish.Parse(Caller, "lamp", Panels.Args(("button", "2"), ("lamp", "on"))));
         Assert.Equal([new LampWish(0, LampMode.BlinkFast, null)], LampWish.Parse(Caller, "lamp", Panels.Args(("index", "1"), ("on", "blinkFast"))));
         Assert.Equal([new LampWish(1, LampMode.On, null)], LampWish.Parse(Caller, "lamp", Panels.Args(("lamp", "green"), ("on", "1"))));
+        // As the hall says it to whatever has lamps: by every name that a box may know.
+        Assert.Equal([new LampWish(1, LampMode.On, null)], LampWish.Parse(Caller, "lamp", Panels.Args(("channel", "2"), ("button", "2"), ("output", "lamp2"), ("lamp", "on"))));
+        Assert.Equal([new LampWish(0, LampMode.On, null)], LampWish.Parse(Caller, "lamp", Panels.Args(("output", "red"), ("lamp", "on"))));
         Assert.Equal([new LampWish(0, LampMode.Off, null)], LampWish.Parse(Single, "lamp", Panels.Args(("lamp", "off"))));
         Assert.Equal([new LampWish(2, LampMode.On, TimeSpan.FromMilliseconds(200))], LampWish.Parse(Caller, "beep", Panels.Args()));
         Assert.Equal(TimeSpan.FromMilliseconds(500), LampWish.Parse(Caller, "beep", Panels.Args(("ms", "500")))[0].Pulse);

@@ -75,6 +75,8 @@ public class PublishingTheSchema
     [InlineData("hid-pos-honeywell", "\"0c2e\"", "\"c2e\"", "$.transport.hidraw.usb[0]: pattern")]
     [InlineData("hid-pos-honeywell", "\"moreAt\": 63", "\"more\": 63", "$.transport.hidraw.layouts[0].more: unknown key")]
     [InlineData("apertum-rs485-polled", "\"everyMs\": 100", "\"everyMs\": 1", "$.poll.everyMs: minimum")]
+    [InlineData("gpio-chime", "\"chime\": 200", "\"chime\": 5", "$.transport.gpio.pulses.chime: minimum")]
+    [InlineData("keyboard-wedge-scanner", "\"typed\"", "\"type\"", "anyOf")]
     [InlineData("gm65-scanner", "\"misprint\"", "\"mistake\"", "anyOf")]
     public void The_schema_refuses_what_is_wrong_and_so_does_the_loader(string id, string was, string now, string fault)
     {

