@@ -15,7 +15,7 @@ internal sealed class ChipPort : LocalPort
     /// <summary>A TM1638 does not report its keys; a press is never shorter than 60 ms.</summary>
     private const long KeysEvery = 40_000_000;
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
-    private readonly PortAddress address;
+    private readonly Func<ChipWay> open;
     private readonly ChipFace[] faces;
     private string? meaning;
 
@@ -23,16 +23,20 @@ internal sealed class ChipPort : LocalPort
     /// <param name="bindings">The displays.</param>
     /// <param name="around">Time, logs, the bell.</param>
     internal ChipPort(PortAddress address, IReadOnlyList<DeviceBinding> bindings, PortSurroundings around)
-        : base(address, bindings, LookoutOf(address, bindings, around), around)
+        : this(address, bindings, LookoutOf(address, bindings, around), () => ChipWay.Open(address, bindings), around) { }
+
+    /// <summary>With another way to the chips, for tests.</summary>
+    internal ChipPort(PortAddress address, IReadOnlyList<DeviceBinding> bindings, DeviceLookout lookout, Func<ChipWay> open, PortSurroundings around)
+        : base(address, bindings, lookout, around)
     {
-        this.address = address;
+        this.open = open;
         var jitter = new Random(around.JitterSeed);
         faces = [.. Devices.Select(d => new ChipFace(d, jitter))];
     }
 
     protected override void Serve(string path)
     {
-        using var way = ChipWay.Open(address, [.. Devices.Select(d => d.Binding)]);
+        using var way = open();
         for (int n = 0; n < faces.Length; n++) faces[n].Begin(ChipDisplays.Make(faces[n].Chip, Traced(faces[n], way.Talks[n]), way.ReadKeys[n]));
         Opened(proven: false);
         while (true)

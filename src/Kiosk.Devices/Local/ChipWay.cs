@@ -14,7 +14,7 @@ internal sealed class ChipWay : IDisposable
     private const int FastEnough = 1_000_000;
     private readonly IDisposable opened;
 
-    private ChipWay(IDisposable opened, IReadOnlyList<ChipTalk> talks, IReadOnlyList<Func<int>> readKeys) =>
+    internal ChipWay(IDisposable opened, IReadOnlyList<ChipTalk> talks, IReadOnlyList<Func<int>> readKeys) =>
         (this.opened, Talks, ReadKeys) = (opened, talks, readKeys);
 
     /// <summary>How to speak to each device, in their order.</summary>
