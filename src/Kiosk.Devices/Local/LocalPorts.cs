@@ -45,9 +45,11 @@ internal static class LocalPorts
         string[] lines = [.. devices.SelectMany(d => d.Lines.Values)];
         if (lines.GroupBy(l => l).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ArgumentException($"Line \"{twice.Key}\" is named twice: {string.Join(", ", devices.Where(d => d.Lines.Values.Contains(twice.Key)).Select(d => d.Id))}.", nameof(devices));
+        // All that can be refused is refused before the first part is made.
+        if (chips.Length > 0) ChipRules.Check(address, chips);
         var parts = new List<IDevicePort>();
         if (panels.Length > 0) parts.Add(new GpioPort(address, panels, new GpioWiring(address.Label, panels), around));
-        if (chips.Length > 0) parts.Add(OnChips(address, chips, around));
+        if (chips.Length > 0) parts.Add(new ChipPort(address, chips, around));
         return parts.Count == 1 ? parts[0] : new PortGroup(address.ToString(), parts);
     }
 
