@@ -37,6 +37,9 @@ internal sealed class EvdevPort : LocalPort
         buttonOf = buttons.Rules.Select((rule, n) => (rule.KeyCode!.Value, n)).ToDictionary(r => r.Value, r => r.n);
     }
 
+    /// <summary>Never closed: what nobody holds types into the console and the browser. One that is switched off is held and not listened to.</summary>
+    protected override bool IsUnwanted => false;
+
     private LocalDevice Device => Devices[0];
 
     protected override void Serve(string path)
@@ -50,7 +53,6 @@ internal sealed class EvdevPort : LocalPort
         while (true)
         {
             var woken = UntilWoken();
-            if (IsUnwanted) return;
             int read = Read(device, Until(buttons.NextLook(Stopwatch.GetTimestamp())), woken);
             foreach (ref readonly var happened in events.AsSpan(0, read))
             {

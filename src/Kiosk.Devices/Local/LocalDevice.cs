@@ -10,8 +10,8 @@ internal sealed class LocalDevice(DeviceBinding binding, DateTimeOffset madeAt)
 {
     private (DeviceConnection Connection, string Reason, string? Detail) port = (DeviceConnection.Absent, ReasonCodes.None, null);
     private (HealthLevel Health, string Reason, string? Detail) trouble = (HealthLevel.Ok, ReasonCodes.None, null);
-    private (DeviceConnection Connection, HealthLevel Health, string Reason, bool Confirmed, AdminState Admin, string? Shown) told =
-        (DeviceConnection.Absent, HealthLevel.Unknown, ReasonCodes.None, false, AdminState.Enabled, null);
+    private (DeviceConnection Connection, HealthLevel Health, string Reason, bool Confirmed, AdminState Admin) told =
+        (DeviceConnection.Absent, HealthLevel.Unknown, ReasonCodes.None, false, AdminState.Enabled);
 
     private DateTimeOffset since = madeAt;
     private DateTimeOffset? lastConfirmedAt, lastCommandAt;
@@ -98,13 +98,16 @@ internal sealed class LocalDevice(DeviceBinding binding, DateTimeOffset madeAt)
 
     internal void Seen(bool well) => looksWrong = !well;
 
-    /// <summary>Whether what people are told has changed since the last time this was asked.</summary>
-    internal bool TakeNews(DateTimeOffset now)
+    /// <summary>Whether what people are told has changed since the last time this was asked. What it shows is no news: that changes with every call.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="isTransition">It has become well or ill, not only proven or unproven.</param>
+    internal bool TakeNews(DateTimeOffset now, out bool isTransition)
     {
         var (connection, health, reason) = Verdict();
-        var current = (connection, health, reason, isConfirmed, Admin, Shown);
+        var current = (connection, health, reason, isConfirmed, Admin);
+        isTransition = (told.Connection, told.Health, told.Reason) != (connection, health, reason);
         if (current == told) return false;
-        if ((told.Connection, told.Health, told.Reason) != (connection, health, reason)) since = now;
+        if (isTransition) since = now;
         told = current;
         return true;
     }

@@ -30,9 +30,8 @@ internal abstract class LocalPort : IDevicePort
     /// <param name="around">Time, logs, the bell.</param>
     protected LocalPort(PortAddress address, IReadOnlyList<DeviceBinding> bindings, DeviceLookout lookout, PortSurroundings around)
     {
-        Port = address.ToString();
+        (Port, Time) = (address.ToString(), around.Time);
         this.lookout = lookout;
-        Time = around.Time;
         logger = around.Loggers.CreateLogger("Kiosk.Port");
         all = [.. bindings.Select(b => new LocalDevice(b, Time.GetUtcNow()))];
         thread = new PortThread($"port {Port}", _ => Run(), Failed, lookout.HasReappeared, around.Bell, new Random(around.JitterSeed), around.Time);
@@ -68,7 +67,7 @@ internal abstract class LocalPort : IDevicePort
     protected TimeProvider Time { get; }
 
     /// <summary>Nobody wants anything of this port: it is to be closed.</summary>
-    protected bool IsUnwanted => Array.TrueForAll(all, static d => d.Admin == AdminState.Disabled);
+    protected virtual bool IsUnwanted => Array.TrueForAll(all, static d => d.Admin == AdminState.Disabled);
 
     /// <inheritdoc/>
     public void Start() => thread.Start();
@@ -178,8 +177,7 @@ internal abstract class LocalPort : IDevicePort
     /// <summary>A button of a device went down or up.</summary>
     protected void Press(LocalButtons buttons, int button, bool down, long atNs, int bytes)
     {
-        var device = buttons.Device;
-        var verdict = buttons.Take(button, down, atNs);
+        var (device, verdict) = (buttons.Device, buttons.Take(button, down, atNs));
         lock (Gate)
         {
             device.Heard(Time.GetUtcNow(), bytes);
@@ -215,10 +213,11 @@ internal abstract class LocalPort : IDevicePort
             foreach (var device in all)
             {
                 DeviceHealth? news = null;
+                bool isTransition = false;
                 lock (Gate)
-                    if (device.TakeNews(Time.GetUtcNow())) news = device.Health;
+                    if (device.TakeNews(Time.GetUtcNow(), out isTransition)) news = device.Health;
                 if (news is null) continue;
-                LocalLog.DeviceChanged(logger, news.DeviceId, news.Connection, news.Health, news.Reason);
+                if (isTransition) LocalLog.DeviceChanged(logger, news.DeviceId, news.Connection, news.Health, news.Reason);
                 HealthChanged?.Invoke(news);
             }
         }

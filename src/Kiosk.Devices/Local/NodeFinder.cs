@@ -56,7 +56,7 @@ internal sealed class NodeFinder(PortAddress address, string subsystem, Func<Dev
         {
             return File.ReadAllLines(file);
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return [];
         }

@@ -30,7 +30,10 @@ public static class GpioChips
         return held.Length == 0 ? null : string.Join(", ", held);
     }
 
-    private static string[] Nodes() => Directory.Exists("/dev") ? [.. Directory.GetFiles("/dev", "gpiochip*").Order(StringComparer.Ordinal)] : [];
+    /// <summary>Each chip once: a Pi 5 has a second name for its first, a link for programs that know only the old number.</summary>
+    private static string[] Nodes() => Directory.Exists("/dev")
+        ? [.. Directory.GetFiles("/dev", "gpiochip*").Select(RealPath.Of).OfType<string>().Distinct().Order(StringComparer.Ordinal)]
+        : [];
 
     private static GpioChip One(Func<GpioChip, bool> wanted, string what)
     {

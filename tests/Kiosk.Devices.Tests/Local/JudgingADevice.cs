@@ -42,12 +42,14 @@ public class JudgingADevice
     [Fact]
     public void News_is_told_once_and_keeps_the_time_at_which_it_began()
     {
-        Assert.False(device.TakeNews(Start));
+        Assert.False(device.TakeNews(Start, out _));
         device.PortOpened(proven: false, again: false, Start);
-        Assert.True(device.TakeNews(Start.AddSeconds(1)));
-        Assert.False(device.TakeNews(Start.AddSeconds(2)));
+        Assert.True(device.TakeNews(Start.AddSeconds(1), out bool isTransition) && isTransition);
+        Assert.False(device.TakeNews(Start.AddSeconds(2), out _));
+        device.Shown = "A012";
+        Assert.False(device.TakeNews(Start.AddSeconds(2), out _));
         device.Heard(Start.AddSeconds(3), 3);
-        Assert.True(device.TakeNews(Start.AddSeconds(3)));
+        Assert.True(device.TakeNews(Start.AddSeconds(3), out isTransition) && !isTransition);
         Assert.Equal((Start.AddSeconds(1), Start.AddSeconds(3)), (device.Health.Since, device.Health.LastConfirmedAt!.Value));
     }
 

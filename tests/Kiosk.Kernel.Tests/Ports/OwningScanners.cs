@@ -56,6 +56,21 @@ public class OwningScanners
     }
 
     [Fact]
+    public async Task A_scanner_that_is_switched_off_types_into_nothing_else()
+    {
+        Guest.Required();
+        using var scanner = HidPeer.KeyboardScanner("SN-KB-1");
+        await using var rig = await new PortRig(Typing, new DeviceBinding("scanner", PortRig.Profile("keyboard-wedge-scanner"), 0)).StartAsync();
+        rig.Port.SetAdmin("scanner", AdminState.Disabled);
+        Assert.Equal((DeviceConnection.Absent, HealthLevel.Unknown), (rig.Health("scanner").Connection, rig.Health("scanner").Health));
+        string node = new SysfsDevices().Find("input", Typing.Match)[0].Node;
+        Assert.Equal(Kiosk.Linux.DeviceFault.ClaimedByOther, Assert.Throws<Kiosk.Linux.DeviceException>(() => Kiosk.Linux.Input.InputDevice.Open(node)).Fault);
+        await scanner.TypeAsync("A012\n", TimeSpan.Zero);
+        await Guest.UntilAsync(() => rig.Port.Frames.Count > 0, "the scan among the frames");
+        Assert.Equal((0, 0, 0), (rig.Waiting, rig.Health("scanner").Counters.Scans, rig.Health("scanner").Counters.Rejected));
+    }
+
+    [Fact]
     public async Task A_scan_of_several_reports_is_one_event_with_its_accents()
     {
         Guest.Required();
