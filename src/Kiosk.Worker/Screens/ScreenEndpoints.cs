@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kiosk.Worker.Api;
 using Kiosk.Worker.Configuration;
 using Kiosk.Worker.Journal;
+using Kiosk.Worker.Lanes;
 using Kiosk.Worker.Screens.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.DataProtection;
@@ -25,6 +26,7 @@ internal static partial class ScreenEndpoints
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.TryAddSingleton<CurrentDevices>(parts => parts.GetRequiredService<DeviceRoom>().Views);
         services.TryAddSingleton<TodaysFigures>(parts => () => StatisticsEndpoints.Read(parts.GetRequiredService<EventJournal>()));
         // Components bring data protection for forms; these pages have none, so no key is kept on the kiosk's disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -39,6 +41,7 @@ internal static partial class ScreenEndpoints
         pages.MapGet("/touch", (string? lang) => Page<TouchPage>(lang));
         pages.MapGet("/progress", (string? lang) => Page<ProgressPage>(lang));
         pages.MapGet("/hall", (string? lang) => Page<HallPage>(lang));
+        pages.MapGet("/devices", (string? lang) => Page<DevicesPage>(lang));
         pages.MapGet("/statistics", (string? lang) => Page<StatisticsPage>(lang));
         pages.MapGet("/statistics.csv", StatisticsCsv.Serve);
         pages.MapGet("/counter/{n}", (string n, string? lang, CurrentHall hall) => AtCounter<CounterPage>(n, lang, hall));

@@ -14,6 +14,7 @@ public partial class ReadingTheScreens
         { "/hall", ["A012", "Quầy số", "gọi lại", "Số người đang chờ", "Đất đai"] },
         { "/counter/3", ["Gọi số tiếp", "Gọi lại", "Vắng mặt", "Tạm giữ", "Chuyển", "Hoàn tác", "Thao tác khác", "Người cao tuổi", "A012"] },
         { "/statistics", ["Số liệu trong ngày", "Đang chờ lúc này", "chưa có số liệu", "P95", "Tỷ lệ có đánh giá", "/statistics.csv"] },
+        { "/devices", ["Thiết bị của kiosk", "counter-3-display", "Không hoạt động", "im lặng, đang thử lại", "chỉ là giả định", "Thiết bị không trả lời.", "noReply", "Bảo trì", "Thử để nhìn (888)", "Các khung gần nhất"] },
         { "/rating/3", ["Ông/Bà đánh giá thế nào", "Rất hài lòng", "Hài lòng", "Không hài lòng"] },
         { "/t/261123-A012", ["Số thứ tự của Ông/Bà", "A012"] },
     };

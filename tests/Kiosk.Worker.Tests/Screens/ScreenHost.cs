@@ -36,7 +36,7 @@ internal sealed class ScreenHost : IAsyncDisposable
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddSingleton(Site).AddSingleton<CurrentHall>(() => hall.View).AddSingleton<CurrentServices>(() => hall.Services)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<TodaysFigures>(() => hall.Statistics).AddSingleton<TicketById>(id => Task.FromResult(hall.Tickets.GetValueOrDefault(id))).AddScreens();
+            .AddSingleton<CurrentDevices>(() => hall.Devices).AddSingleton<TodaysFigures>(() => hall.Statistics).AddSingleton<TicketById>(id => Task.FromResult(hall.Tickets.GetValueOrDefault(id))).AddScreens();
         var app = builder.Build();
         app.UseStatusCodePages(status => status.HttpContext.Request.Path.StartsWithSegments("/api") ? Task.CompletedTask : ScreenEndpoints.AnswerNotHereAsync(status.HttpContext));
         hall.Map(app);

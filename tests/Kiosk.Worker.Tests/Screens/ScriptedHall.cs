@@ -26,6 +26,12 @@ internal sealed class ScriptedHall
     public ServicesView Services { get; } = DemoServices();
 
     /// <summary>The figures of the day; nothing has happened yet until a test tells a story.</summary>
+    public IReadOnlyList<DeviceView> Devices { get; set; } =
+    [
+        new("counter-3-display", "demo", "/dev/ttyUSB1", "backOff", "offline", "noReply", "Thiết bị không trả lời.", "The device does not answer.", Morning, Desired: "A012",
+            Counters: new DeviceCountersView(12, 3, 0, 9, 0, 0, 4, 0, 0, 96, 24, 11.5, 20.25, 0, 0, 0), Role: "counterDisplay", Counter: 3, NameVi: "Bảng LED", NameEn: "LED board"),
+    ];
+
     public DayStatistics? Statistics { get; set; } = new(new DateOnly(2026, 11, 23), 1, HallStatistics.Fold([(new DayOpened(new DateOnly(2026, 11, 23)), Morning)]));
 
     public ConcurrentDictionary<string, TicketView> Tickets { get; } = new();
@@ -39,7 +45,7 @@ internal sealed class ScriptedHall
     {
         app.MapGet("/api/v1/services", () => Services);
         app.MapGet("/api/v1/state", () => View with { Now = TimeProvider.System.GetUtcNow() });
-        app.MapGet("/api/v1/devices", () => new[] { new DeviceView("counter-3-display", "demo", "/dev/ttyUSB1", "ready", "ok", "none", null, null, Morning) });
+        app.MapGet("/api/v1/devices", () => Devices);
         app.MapPost("/api/v1/tickets", (TakeTicketRequest request) => Take(request));
         app.MapGet("/api/v1/tickets/{id}", (string id) => Tickets.TryGetValue(id, out var ticket) ? Results.Ok(ticket) : Results.Problem(statusCode: 404));
         app.MapPost("/api/v1/tickets/{id}/print", (string id) => Results.Ok(Tickets[id]));

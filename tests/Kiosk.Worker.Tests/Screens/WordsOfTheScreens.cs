@@ -78,12 +78,12 @@ public partial class WordsOfTheScreens
     private static partial Regex Placeholder();
 
     // A key in quotes: <T K="touch.title">, t('touch.title'), Say("touch.title"), and both branches of t(a ? 'x.y' : 'x.z').
-    [GeneratedRegex(@"[""'](?=(?:common|touch|print|progress|dossier|hall|counter|rating|ticket|notHere|index|statistics|dayHeld)\.)([a-zA-Z]+(?:\.[a-zA-Z0-9]+)+)[""'](?!\s*\+)(?<!\.(?:js|css)[""'])(?<!ticket\.(?:taken|called|recalled|printed|missed|held|transferred|reinstated)['""])")]
+    [GeneratedRegex(@"[""'](?=(?:common|touch|print|progress|dossier|hall|counter|rating|ticket|notHere|index|statistics|devices|dayHeld)\.)([a-zA-Z]+(?:\.[a-zA-Z0-9]+)+)[""'](?!\s*\+)(?<!\.(?:js|css)[""'])(?<!ticket\.(?:taken|called|recalled|printed|missed|held|transferred|reinstated)['""])")]
     private static partial Regex UsedKey();
 
     [GeneratedRegex(@"pick\('([^']+\.)', [^,]+, '([^']+)'")]
     private static partial Regex Choice();
 
-    [GeneratedRegex(@"\$""([a-z]+\.)\{")]
+    [GeneratedRegex(@"\$""([a-z]+\.(?:[a-z]+\.)?)\{")]
     private static partial Regex Built();
 }

@@ -199,13 +199,18 @@ byId('ticket-ask').addEventListener('close', () => {
 async function lookAtDevices() {
   const answer = await get('/api/v1/devices');
   if (!answer?.ok || !Array.isArray(answer.body)) return;
-  const own = new RegExp(`(^|\\D)0*${n}(\\D|$)`);
-  device = answer.body.find((d) => own.test(d.id) && /display|led|sign|counter/i.test(d.id)) ?? null;
+  const own = answer.body.filter((d) => d.role === 'counterDisplay' && d.counter === n && d.admin !== 'disabled');
+  // Of several the worst is told.
+  device = own.find((d) => isLost(d)) ?? own.find((d) => d.health !== 'ok') ?? own[0] ?? null;
   tellDevice();
 }
 
+const isLost = (d) => d?.health === 'offline' || d?.health === 'failing';
+
 function tellDevice() {
   const box = byId('device');
+  // A number that nobody can read above the counter: the officer must know it at the call, not only find it in a corner.
+  if (byId('sign-lost').hidden === isLost(device)) byId('sign-lost').hidden = !isLost(device);
   box.dataset.health = device?.health ?? '';
   box.textContent = device ? `${t('counter.sign')} ${pick('counter.sign.', device.health, 'unknown')}` : '';
   box.title = device ? (lang === 'en' ? device.actionEn : device.actionVi) ?? '' : '';
