@@ -3,7 +3,6 @@ using System.Text;
 using Kiosk.Contract.Api;
 using Kiosk.Worker.Desk;
 using Kiosk.Worker.Dossiers;
-using Kiosk.Worker.Lanes;
 
 namespace Kiosk.Worker.Api;
 
@@ -14,8 +13,7 @@ internal static class StateEndpoints
     {
         api.MapGet("/state", (EventStream stream) => Results.Text(stream.StateText(), "application/json", Encoding.UTF8))
             .WithSummary("The whole hall at this moment").Produces<HallView>();
-        api.MapGet("/devices", (DeviceRoom devices) => Results.Json(devices.Views(), ApiJson.Readable.IReadOnlyListDeviceView))
-            .WithSummary("Every device, how it is and what the technician should do").Produces<IReadOnlyList<DeviceView>>();
+        api.MapDevices();
         api.MapGet("/events", (HttpRequest request, EventStream stream, IHostApplicationLifetime life, CancellationToken gone) =>
                 TypedResults.ServerSentEvents(UntilStop(request, stream, life, gone)))
             .WithSummary("Server-sent events: state, each recorded event (id epoch:seq, resumes by Last-Event-ID), scan, heartbeat");

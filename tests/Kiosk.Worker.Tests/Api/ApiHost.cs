@@ -19,7 +19,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kiosk.Worker.Tests.Api;
 
-/// <summary>The API on a real port with the desk, the journal and the composition of the product behind it, no device, and time by hand.</summary>
+/// <summary>The API on a real port with the desk, the journal and the composition of the product behind it, no device but those a test names, and time by hand.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     private readonly SiteFolder folder;
@@ -44,9 +44,15 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Everything recorded so far.</summary>
     public IReadOnlyList<Recorded> Record => journal.ReadAfter(0, 10_000);
 
-    public static Task<ApiHost> StartAsync(ManualTime? time = null)
+    public DeviceRoom Devices => app.Services.GetRequiredService<DeviceRoom>();
+
+    /// <param name="time">The clock; opening time of a day when left out.</param>
+    /// <param name="lines">The site's lines, with ports below the folder; none when left out.</param>
+    /// <param name="prepare">What else the folder should have.</param>
+    public static Task<ApiHost> StartAsync(ManualTime? time = null, string lines = "[]", Action<SiteFolder>? prepare = null)
     {
-        var folder = new SiteFolder().With("site.json", "$.hours", "\"always\"").With("site.json", "$.lines", "[]").With("site.json", "$.printer", "null").With("site.json", "$.numberLease", "null");
+        var folder = new SiteFolder().With("site.json", "$.hours", "\"always\"").With("site.json", "$.lines", lines).With("site.json", "$.printer", "null").With("site.json", "$.numberLease", "null");
+        prepare?.Invoke(folder);
         return StartAsync(folder, time ?? ManualTime.AtOpening(), ownsFolder: true);
     }
 
@@ -65,6 +71,14 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         id ??= $"command-{Interlocked.Increment(ref commands):D6}-{Time.GetUtcNow().Ticks}";
         string json = $"{{ \"commandId\": \"{id}\"{(body.Length == 0 ? "" : ", " + body)} }}";
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await Client.PostAsync(path, content, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!);
+    }
+
+    /// <summary>A request that is no command of the hall.</summary>
+    public async Task<(int Status, JsonNode Body)> SendAsync(string path, string json)
+    {
         using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
         using var answer = await Client.PostAsync(path, content, TestContext.Current.CancellationToken);
         return ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!);
@@ -112,9 +126,9 @@ internal sealed class ApiHost : IAsyncDisposable
         var facts = new SiteFacts(site.Settings.Kiosk, new LocalText("UBND", "PC"), new LocalText("Trung tâm", "Centre"), null, "http://127.0.0.1", 476, IsDemonstration: false);
         Composition.AddKiosk(builder.Services, site, facts, journal, centralUrl: null);
         builder.Services.AddSingleton<TimeProvider>(time);
-        var shelf = new ProfileShelf(Path.Combine(folder.Path, "site.json"), folder.Path, folder.Path);
+        var shelf = new ProfileShelf(Path.Combine(folder.Path, "site.json"), folder.Path, Path.Combine(AppContext.BaseDirectory, "firmware-config"));
         builder.Services.AddSingleton(shelf);
-        builder.Services.AddSingleton(new DeviceRoom(site.Settings, folder.Path, shelf, LeftInPrinter.Nothing, time, NullLoggerFactory.Instance));
+        builder.Services.AddSingleton(new DeviceRoom(site.Settings, folder.Path, shelf, LeftInPrinter.Nothing, time, NullLoggerFactory.Instance, AdminHistory.Read(journal)));
         var app = builder.Build();
         app.MapKiosk(Doors.For(new Uri("http://127.0.0.1"), new Uri("http://127.0.0.1")));
         app.Services.GetRequiredService<HallDesk>().Start([new KioskStarted("test", site.Settings.Kiosk, Clean: true)]);

@@ -1,0 +1,100 @@
+using Kiosk.Contract.Api;
+using Kiosk.Contract.Events;
+using Kiosk.Devices;
+using Kiosk.Worker.Desk;
+using Kiosk.Worker.Lanes;
+
+namespace Kiosk.Worker.Api;
+
+/// <summary>The devices for the technician: how they are, their last frames, taking them out of use, checks, and what a person saw.</summary>
+internal static class DeviceEndpoints
+{
+    private const int LongestName = 60;
+    private const string Somebody = "technician";
+
+    /// <summary>The slowest honest device: a long reply timeout with all its retries, behind others in line.</summary>
+    private static readonly TimeSpan CheckWithin = TimeSpan.FromSeconds(20);
+
+    public static void MapDevices(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/devices", (DeviceRoom devices) => Results.Json(devices.Views(), ApiJson.Readable.IReadOnlyListDeviceView))
+            .WithSummary("Every device, how it is and what the technician should do").Produces<IReadOnlyList<DeviceView>>();
+        api.MapGet("/devices/{id}", (string id, DeviceRoom devices) => ViewOf(devices, id) is { } view ? Results.Json(view, ApiJson.Readable.DeviceView) : Unknown(id))
+            .WithSummary("One device").Produces<DeviceView>().ProducesProblem(404);
+        api.MapGet("/devices/{id}/frames", (string id, DeviceRoom devices) => devices.Frames(id) is { } frames ? Results.Json(frames, ApiJson.Readable.DeviceFramesView) : NotDriven(devices, id))
+            .WithSummary("The last frames over the device's port, at most 64; scans are masked").Produces<DeviceFramesView>().ProducesProblem(404).ProducesProblem(409);
+        api.MapPost("/devices/{id}/admin", AdminAsync)
+            .WithSummary("Take a device out of use (maintenance, disabled) or back (enabled); recorded, holds through restarts").Accepts<DeviceAdminRequest>("application/json").Produces<DeviceView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
+        api.MapPost("/devices/{id}/check", CheckAsync)
+            .WithSummary("Check a device now (internal, external, interactive); the result is recorded").Accepts<DeviceCheckRequest>("application/json").Produces<DeviceCheckView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(504);
+        api.MapPost("/devices/{id}/seen", SeenAsync)
+            .WithSummary("Say whether a person saw what an interactive check shows; recorded").Accepts<DeviceSeenRequest>("application/json").Produces<DeviceView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> AdminAsync(string id, HttpRequest request, DeviceRoom devices, HallDesk desk)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, ApiJson.Readable.DeviceAdminRequest).ConfigureAwait(false);
+        var state = AdminHistory.StateOf(body?.State);
+        problem ??= state is null ? Malformed("$.state: enabled, maintenance, disabled") : CheckName(body!.By);
+        if (problem is not null) return problem.Answer();
+        if (devices.Find(id) is null) return NotDriven(devices, id);
+        if (devices.AdminOf(id) == state) return Results.Json(ViewOf(devices, id)!, ApiJson.Readable.DeviceView);
+        // A wish that is not in the record would be forgotten by the next start.
+        if (!await desk.RecordAsync(new DeviceAdminChanged(id, body!.State!, body.By ?? Somebody)).ConfigureAwait(false))
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-recorded").Answer();
+        devices.SetAdmin(id, state!.Value);
+        return Results.Json(ViewOf(devices, id)!, ApiJson.Readable.DeviceView);
+    }
+
+    private static async Task<IResult> CheckAsync(string id, HttpRequest request, DeviceRoom devices, HallDesk desk, TimeProvider time)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, ApiJson.Readable.DeviceCheckRequest).ConfigureAwait(false);
+        var level = LevelOf(body?.Level);
+        problem ??= level is null ? Malformed("$.level: internal, external, interactive") : CheckName(body!.By);
+        if (problem is not null) return problem.Answer();
+        using var enough = new CancellationTokenSource(CheckWithin, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, request.HttpContext.RequestAborted);
+        try
+        {
+            if (await devices.CheckAsync(id, level!.Value, either.Token).ConfigureAwait(false) is not { } found) return NotDriven(devices, id);
+            await desk.RecordAsync(new DeviceChecked(id, body!.Level!, found.Passed, found.Reason, body.By ?? Somebody)).ConfigureAwait(false);
+            return Results.Json(DeviceRoomViews.Of(found), ApiJson.Readable.DeviceCheckView);
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested)
+        {
+            return Problems.Of(StatusCodes.Status504GatewayTimeout, "check-timeout", id, (int)CheckWithin.TotalSeconds).Answer();
+        }
+    }
+
+    private static async Task<IResult> SeenAsync(string id, HttpRequest request, DeviceRoom devices, HallDesk desk)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, ApiJson.Readable.DeviceSeenRequest).ConfigureAwait(false);
+        problem ??= body!.Well is null ? Malformed("$.well: true, false") : CheckName(body.By);
+        if (problem is not null) return problem.Answer();
+        if (devices.Find(id) is null) return NotDriven(devices, id);
+        await desk.RecordAsync(new DeviceSeen(id, body!.Well!.Value, body.By ?? Somebody)).ConfigureAwait(false);
+        devices.Seen(id, body.Well.Value);
+        return Results.Json(ViewOf(devices, id)!, ApiJson.Readable.DeviceView);
+    }
+
+    private static DeviceView? ViewOf(DeviceRoom devices, string id) => devices.Views().FirstOrDefault(v => v.Id == id);
+
+    private static CheckLevel? LevelOf(string? word) => word switch
+    {
+        "internal" => CheckLevel.Internal,
+        "external" => CheckLevel.External,
+        "interactive" => CheckLevel.Interactive,
+        _ => null,
+    };
+
+    private static Problem? CheckName(string? by) =>
+        by is null || (by.Length is > 0 and <= LongestName && !by.Any(char.IsControl) && by != AdminHistory.Kept) ? null : Malformed($"$.by: 1–{LongestName}");
+
+    private static Problem Malformed(string what) => Problems.Of(StatusCodes.Status400BadRequest, "malformed", what);
+
+    private static IResult Unknown(string id) => Problems.Of(StatusCodes.Status404NotFound, "unknown-device", id).Answer();
+
+    /// <summary>There is such a device, but no port drives it: the printer, or one that was refused.</summary>
+    private static IResult NotDriven(DeviceRoom devices, string id) =>
+        ViewOf(devices, id) is null ? Unknown(id) : Problems.Of(StatusCodes.Status409Conflict, "device-not-driven", id).Answer();
+}

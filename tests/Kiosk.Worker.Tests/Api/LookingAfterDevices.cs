@@ -1,0 +1,95 @@
+using Kiosk.Contract.Events;
+using Kiosk.Devices;
+using Kiosk.Worker.Configuration;
+using Kiosk.Worker.Tests.Configuration;
+
+namespace Kiosk.Worker.Tests.Api;
+
+/// <summary>The technician's side of the API: what it tells of devices, and what it refuses.</summary>
+public class LookingAfterDevices
+{
+    internal const string Lines = """
+        [
+          { "port": "ttyDISPLAYS", "devices": [
+            { "id": "display-5", "profile": "modbus-led485", "role": "counterDisplay", "address": 1, "counter": 5 },
+            { "id": "display-7", "profile": "modbus-led485", "role": "counterDisplay", "address": 2, "counter": 7 }
+          ] },
+          { "port": "ttySCANNER", "devices": [{ "id": "scanner", "profile": "broken", "role": "scanner" }] }
+        ]
+        """;
+
+    internal static Task<ApiHost> StartAsync() => ApiHost.StartAsync(lines: Lines, prepare: WithABrokenProfile);
+
+    private static void WithABrokenProfile(SiteFolder folder)
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "devices"));
+        folder.Write(Path.Combine("devices", "broken.json"), "{ \"format\": \"kiosk-device-profile/1\", \"id\": \"broken\" }");
+    }
+
+    [Fact]
+    public async Task Every_device_is_told_with_what_it_is_for_and_a_broken_profile_costs_only_its_device()
+    {
+        await using var host = await StartAsync();
+        var (_, all) = await host.GetAsync("devices");
+        Assert.Equal(["display-5", "display-7", "scanner"], all.AsArray().Select(d => (string)d!["id"]!).Order());
+        var scanner = all.AsArray().Single(d => (string)d!["id"]! == "scanner")!;
+        Assert.Equal(("misconfigured", "profileTestFailed", "scanner"), ((string?)scanner["state"], (string?)scanner["reason"], (string?)scanner["role"]));
+        Assert.Contains("broken", (string)scanner["actionVi"]!, StringComparison.Ordinal);
+        var (status, one) = await host.GetAsync("devices/display-7");
+        Assert.Equal((200, "counterDisplay", 7, "enabled", "assumed"), (status, (string?)one["role"], (int?)one["counter"], (string?)one["admin"], (string?)one["confidence"]));
+        Assert.Equal(0, (int)one["counters"]!["framesSent"]!);
+        Assert.NotEmpty((string)one["nameVi"]!);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_or_not_driven_is_said_in_both_languages()
+    {
+        await using var host = await StartAsync();
+        foreach (var (status, problem) in (IEnumerable<(int, System.Text.Json.Nodes.JsonNode)>)[await host.GetAsync("devices/nobody"), await host.GetAsync("devices/nobody/frames"), await host.SendAsync("devices/nobody/admin", "{ \"state\": \"disabled\" }"), await host.SendAsync("devices/nobody/check", "{ \"level\": \"internal\" }"), await host.SendAsync("devices/nobody/seen", "{ \"well\": true }")])
+        {
+            Assert.Equal((404, "/problems/unknown-device"), (status, (string?)problem["type"]));
+            Assert.Contains("\"nobody\"", (string)problem["title"]!, StringComparison.Ordinal);
+            Assert.Contains("There is no device \"nobody\"", (string)problem["titleEn"]!, StringComparison.Ordinal);
+        }
+        Assert.Equal((409, "/problems/device-not-driven"), await host.SendAsync("devices/scanner/admin", "{ \"state\": \"disabled\" }") is var (s, p) ? (s, (string?)p["type"]) : default);
+        Assert.DoesNotContain(host.Record, line => line.Event is DeviceAdminChanged or DeviceChecked or DeviceSeen);
+    }
+
+    [Theory]
+    [InlineData("admin", "{ }", "$.state")]
+    [InlineData("admin", "{ \"state\": \"Disabled\" }", "$.state")]
+    [InlineData("admin", "{ \"state\": \"disabled\", \"by\": \"\" }", "$.by")]
+    [InlineData("admin", "{ \"state\": \"disabled\", \"by\": \"kept\" }", "$.by")]
+    [InlineData("admin", "{ \"state\": \"disabled\", \"why\": \"x\" }", "why")]
+    [InlineData("check", "{ \"level\": \"deep\" }", "$.level")]
+    [InlineData("seen", "{ }", "$.well")]
+    public async Task What_cannot_be_understood_is_refused_with_its_place(string act, string body, string place)
+    {
+        await using var host = await StartAsync();
+        var (status, problem) = await host.SendAsync($"devices/display-5/{act}", body);
+        Assert.Equal((400, "/problems/malformed"), (status, (string?)problem["type"]));
+        Assert.Contains(place, (string)problem["detail"]! + problem["title"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Frames_are_told_for_the_port_and_there_are_none_before_it_opens()
+    {
+        await using var host = await StartAsync();
+        var (status, frames) = await host.GetAsync("devices/display-5/frames");
+        Assert.Equal((200, "display-5", 0), (status, (string?)frames["device"], frames["frames"]!.AsArray().Count));
+        Assert.EndsWith("ttyDISPLAYS", (string)frames["port"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wish_in_the_record_holds_through_a_restart_and_the_newest_counts()
+    {
+        await using var host = await StartAsync();
+        await host.Desk.RecordAsync(new DeviceAdminChanged("display-5", "disabled", "technician"));
+        await host.Desk.RecordAsync(new DeviceAdminChanged("display-7", "disabled", "technician"));
+        await host.Desk.RecordAsync(new DeviceAdminChanged("display-5", "maintenance", "technician"));
+        await host.Desk.RecordAsync(new DeviceAdminChanged("display-7", "enabled", "technician"));
+        await using var again = await host.CrashAndReopenAsync();
+        Assert.Equal((AdminState.Maintenance, AdminState.Enabled), (again.Devices.AdminOf("display-5"), again.Devices.AdminOf("display-7")));
+        Assert.Equal(DeviceRole.CounterDisplay, again.Devices.Find("display-5")!.Role);
+    }
+}
