@@ -27,7 +27,7 @@ internal sealed class GpioCheck(Action<string, string, string> refuse)
         {
             string where = $"{at}.lines['{name}']";
             if (!names.Contains(name)) refuse(where, $"\"{profile.Id}\" không có mục này. Có: {string.Join(", ", names)}.", $"\"{profile.Id}\" does not have this. It has: {string.Join(", ", names)}.");
-            else if (IsLine(where, line)) CheckTaken(where, ((PortAddress.Gpio)port).Label, line, $"{device.Id} ({name})");
+            else if (IsLine(where, line) && IsOnAKnownChip(where, ((PortAddress.Gpio)port).Label, line)) CheckTaken(where, ((PortAddress.Gpio)port).Label, line, $"{device.Id} ({name})");
         }
     }
 
@@ -52,6 +52,14 @@ internal sealed class GpioCheck(Action<string, string, string> refuse)
         bool fits = int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out int offset) ? offset <= HighestOffset : line.Length is > 0 and <= LongestName && !line.Any(char.IsControl) && !char.IsAsciiDigit(line[0]) && line[0] != '-';
         if (!fits) refuse(at, $"\"{line}\": cần tên chân, ví dụ GPIO17, hoặc số từ 0 đến {HighestOffset}.", $"\"{line}\": the name of a line, such as GPIO17, or a number 0 to {HighestOffset} is needed.");
         return fits;
+    }
+
+    /// <summary>A number is one of a certain chip; only names tell by themselves which chip is meant.</summary>
+    private bool IsOnAKnownChip(string at, string? label, string line)
+    {
+        if (label is not null || !line.All(char.IsAsciiDigit)) return true;
+        refuse(at, $"{line} là số: phải ghi nhãn chip vào cổng, ví dụ \"gpio:pinctrl-rp1\", hoặc ghi tên chân, ví dụ GPIO{line}.", $"{line} is a number: name the chip in the port, such as \"gpio:pinctrl-rp1\", or write the line's name, such as GPIO{line}.");
+        return false;
     }
 
     /// <summary>Without a label the chip is found by its lines, so it may be any.</summary>

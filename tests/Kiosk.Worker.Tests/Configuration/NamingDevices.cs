@@ -42,6 +42,7 @@ public class NamingDevices
         { $"{Panel}.lines['button99']", "\"GPIO4\"", $"{Panel}.lines['button99']", "không có mục này. Có: button1", "does not have this. It has: button1" },
         { $"{Panel}.lines['button2']", "\"GPIO17\"", $"{Panel}.lines['button2']", "đã dùng cho panel (button1)", "is used by panel (button1) already" },
         { $"{Panel}.lines['button1']", "\"\"", $"{Panel}.lines['button1']", "cần tên chân, ví dụ GPIO17", "the name of a line, such as GPIO17" },
+        { $"{Panel}.lines['button2']", "18", $"{Panel}.lines['button2']", "phải ghi nhãn chip vào cổng", "name the chip in the port" },
         { $"{Panel}.keys['2']", "\"DATDAI\"", $"{Panel}.keys['2']", "\"button2\" chưa có chân GPIO", "\"button2\" has no GPIO line" },
         { $"{Board}.lines", "{ \"lamp1\": \"GPIO4\" }", $"{Board}.lines", "chỉ dùng cho nút, đèn", "is only for buttons, lamps" },
     };
@@ -103,7 +104,7 @@ public class NamingDevices
         Assert.Equal(new SerialSettings(19200, 8, Parity.Even), site.Lines[2].Serial.Over(profile.Serial!));
         Assert.Equal(profile.Serial, ((LineSerialSettings?)null).Over(profile.Serial!));
         var panel = DeviceRoomLines.Bind(site.Lines[3].Devices[0], profile);
-        Assert.Equal(("GPIO17", "18"), (panel.Lines["button1"], panel.Lines["lamp1"]));
+        Assert.Equal(("GPIO17", "GPIO18"), (panel.Lines["button1"], panel.Lines["lamp1"]));
     }
 
     /// <summary>Whatever the library has can be named by some port, and every profile has something to do.</summary>

@@ -39,7 +39,7 @@ internal sealed partial class SiteFolder : IDisposable
                 "timing": { "replyTimeoutMs": 300, "gapMs": 20, "turnaroundMs": 10, "interByteMs": 50, "retries": 1, "bootMs": 500 } }
             ] },
             { "port": "gpio", "devices": [
-              { "id": "panel", "profile": "gpio-ticket-panel", "role": "ticketButtons", "keys": { "1": "HOTICH" }, "lines": { "button1": "GPIO17", "lamp1": 18 } }
+              { "id": "panel", "profile": "gpio-ticket-panel", "role": "ticketButtons", "keys": { "1": "HOTICH" }, "lines": { "button1": "GPIO17", "lamp1": "GPIO18" } }
             ] }
           ]
         }
