@@ -21,11 +21,12 @@ namespace Kiosk.Contract.Api;
 /// <param name="Counter">Whose it is; null when it is the hall's.</param>
 /// <param name="NameVi">The model's name.</param>
 /// <param name="NameEn">The model's name.</param>
+/// <param name="Detail">What the machine says about it: the node, the line, the button; null when it says nothing.</param>
 public sealed record DeviceView(
     string Id, string Profile, string Port, string State, string Health, string Reason, string? ActionVi, string? ActionEn, DateTimeOffset Since,
     string Admin = "enabled", string Confidence = "assumed", DateTimeOffset? LastConfirmedAt = null, DateTimeOffset? LastCommandAt = null,
     string? Desired = null, string? Shown = null, DeviceCountersView? Counters = null, string? Role = null, int? Counter = null,
-    string? NameVi = null, string? NameEn = null);
+    string? NameVi = null, string? NameEn = null, string? Detail = null);
 
 /// <summary>Counters of a device since the program started.</summary>
 /// <param name="FramesSent">Frames sent to it.</param>

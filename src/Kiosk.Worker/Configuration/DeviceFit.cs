@@ -12,7 +12,7 @@ internal static class DeviceFit
         PortAddress.Node or PortAddress.Usb => way.Serial is not null || way.Evdev is not null || way.Hidraw is not null,
         // A serial device may stand behind a serial server that hands its bytes on.
         PortAddress.Tcp tcp => way.TcpPort is not null || (way.Serial is not null && tcp.Port is not null),
-        PortAddress.Udp => way.UdpPort is not null,
+        PortAddress.Udp udp => way.UdpPort is not null || (way.Serial is not null && udp.Port is not null),
         PortAddress.Gpio => way.Gpio is not null || way.Chip is { Driver: ChipDriver.Tm1637 or ChipDriver.Tm1638 },
         PortAddress.Spi => way.Chip is { Driver: ChipDriver.Max7219 or ChipDriver.ShiftRegisters },
         PortAddress.I2c => way.Chip is { Driver: ChipDriver.Ht16k33 },

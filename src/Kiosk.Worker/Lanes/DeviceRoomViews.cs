@@ -18,7 +18,7 @@ internal static class DeviceRoomViews
         return new DeviceView(
             health.DeviceId, health.ProfileId, device.Port.Port, Word(health.Connection), Word(health.Health), health.Reason, action?.Vi, action?.En, health.Since,
             Word(health.Admin), Confidence(health), health.LastConfirmedAt, health.LastCommandAt, health.Desired, health.Shown, Of(health.Counters),
-            Word(device.Settings.Role), device.Settings.Counter, device.Profile.Name.Vi, device.Profile.Name.En);
+            Word(device.Settings.Role), device.Settings.Counter, device.Profile.Name.Vi, device.Profile.Name.En, health.Detail);
     }
 
     public static DeviceView Of(RefusedDevice device, DateTimeOffset since) => new(

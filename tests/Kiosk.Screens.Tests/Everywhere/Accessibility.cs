@@ -17,6 +17,7 @@ public sealed class Accessibility(Browser browser, OneHall one)
     [InlineData("/counter/1")]
     [InlineData("/rating/1")]
     [InlineData("/statistics")]
+    [InlineData("/devices")]
     [InlineData("/counter/99")]
     public async Task A_page_of_the_kiosk_has_no_barrier(string path)
     {
@@ -78,7 +79,7 @@ public sealed class Accessibility(Browser browser, OneHall one)
     }
 
     /// <summary>One run in the page itself: it has no frames, for which the package opens a second page and injects all anew.</summary>
-    private static async Task FreeOfBarriersAsync(Screen screen, bool highContrast = true)
+    internal static async Task FreeOfBarriersAsync(Screen screen, bool highContrast = true)
     {
         await screen.Page.EvaluateAsync(Axe);
         Assert.Empty(await screen.Page.EvaluateAsync<string[]>("""

@@ -4,6 +4,7 @@ import { all, byId, get, lang, listen, onLanguage, problem, said, speak, t } fro
 const atMostEveryMs = 1000;
 const everyMs = 10000; // Counters grow without any news.
 const checkWithinMs = 25000; // A check waits for a silent device and its retries.
+const toTheMillisecond = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 const cards = () => all('.device-card');
 const results = new Map(); // Card id to words in both languages, so that they can be said anew in the other.
 let acting = 0;
@@ -77,7 +78,7 @@ async function send(card, path, body) {
 
 function tell(card, words) {
   results.set(card.id, words);
-  card.querySelector('.result').textContent = words();
+  card.querySelector('.verdict').textContent = words();
 }
 
 async function admin(card, state) {
@@ -120,7 +121,7 @@ async function frames(card) {
   const rows = table.createTBody();
   for (const frame of answer.body.frames.toReversed()) {
     const row = rows.insertRow();
-    row.insertCell().textContent = frame.at.slice(11, 23);
+    row.insertCell().textContent = toTheMillisecond.format(new Date(frame.at));
     row.insertCell().append(words(frame.sent ? 'devices.frameSent' : 'devices.frameReceived'));
     const code = document.createElement('code');
     code.textContent = frame.hex;
@@ -151,7 +152,7 @@ byId('list').addEventListener('click', (e) => {
 });
 for (const details of all('details.frames')) details.addEventListener('toggle', () => details.open && frames(details.closest('.device-card')));
 onLanguage(() => {
-  for (const [id, say] of results) byId(id).querySelector('.result').textContent = say();
+  for (const [id, say] of results) byId(id).querySelector('.verdict').textContent = say();
 });
 setInterval(soon, everyMs);
 addEventListener('visibilitychange', soon);

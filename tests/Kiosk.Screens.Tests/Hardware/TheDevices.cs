@@ -1,0 +1,59 @@
+using Kiosk.Screens.Tests.Everywhere;
+using Kiosk.Screens.Tests.Seeing;
+
+namespace Kiosk.Screens.Tests.Hardware;
+
+/// <summary>The technicians' page: what it tells, live, and what can be done on it without a mouse.</summary>
+[Collection("officers")]
+public sealed class TheDevices(Browser browser, OneHall one)
+{
+    private const string Display = "#d-counter-1", Keypad = "#d-keypad-1";
+
+    [Fact]
+    public async Task Every_device_is_there_in_words_and_nothing_bars_the_way()
+    {
+        await using var page = await browser.OpenAsync(one.Kiosk, "/devices");
+        Assert.Equal(10, await page[".device-card"].CountAsync());
+        await page.ReadsAsync("#d-scanner", "máy quét");
+        await page.ReadsAsync("#d-printer", "Máy in phiếu");
+        await Screen.See(page[Keypad]).ToHaveAttributeAsync("data-health", "ok");
+        await page.ReadsAsync($"{Keypad} .health", "Hoạt động tốt");
+        await page[$"{Keypad} .counted summary"].ClickAsync();
+        await page.ReadsAsync($"{Keypad} .counted", "Khung đã gửi");
+        await Accessibility.FreeOfBarriersAsync(page);
+        await page["[data-lang=en]"].ClickAsync();
+        await page.ReadsAsync($"{Keypad} .health", "Well");
+        Assert.DoesNotMatch("NaN|null|undefined", await page["main"].InnerTextAsync());
+        await page.Page.SetViewportSizeAsync(360, 800);
+        Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "wider than a telephone");
+    }
+
+    [Fact]
+    public async Task A_display_that_is_pulled_is_told_here_and_to_its_officer_while_the_calls_go_on()
+    {
+        await one.EmptyAsync(1);
+        await using var page = await browser.OpenAsync(one.Kiosk, "/devices");
+        await using var console = await browser.OpenAsync(one.Kiosk, "/counter/1");
+        await Screen.See(page[Display]).ToHaveAttributeAsync("data-health", "ok");
+        await console.SeesNotAsync("#sign-lost");
+        await one.BreakAsync("counters", "unplugged");
+        try
+        {
+            await Screen.See(page[Display]).ToHaveAttributeAsync("data-health", "offline");
+            await page.ReadsAsync($"{Display} .action", "Cắm lại cáp");
+            await console.ReadsAsync("#sign-lost", "Đèn quầy mất kết nối. Bảng sảnh và loa vẫn gọi số.");
+            string label = (string)(await one.Hall.TakeAsync("HOTICH"))["label"]!;
+            await console.PressAsync("F2");
+            await console.ReadsAsync("#number", label);
+            await using var hall = await browser.OpenAsync(one.Kiosk, "/hall");
+            await hall.ReadsAsync("main", label);
+            await Accessibility.FreeOfBarriersAsync(console);
+        }
+        finally
+        {
+            await one.Hall.Panel.PostAsync("/api/fault", new { device = "counters", fault = "none" });
+        }
+        await Screen.See(page[Display]).ToHaveAttributeAsync("data-health", "ok");
+        await console.SeesNotAsync("#sign-lost");
+    }
+}

@@ -1,0 +1,49 @@
+using Kiosk.Contract.Events;
+using Kiosk.Devices;
+using Kiosk.Printing.Transports;
+using Kiosk.Queueing.Visits;
+using Kiosk.Worker.Configuration;
+using Kiosk.Worker.Lanes;
+using Kiosk.Worker.Tests.Configuration;
+using Kiosk.Worker.Tests.Desk;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kiosk.Worker.Tests.Lanes;
+
+/// <summary>A device that a technician has taken out of use stays so, whatever number of days and restarts lie between.</summary>
+public class KeepingWishes
+{
+    private static DeviceRoom RoomOf(SiteFolder folder, DeskFixture hall, IReadOnlyDictionary<string, AdminState> wishes) => new(
+        folder.Load().Settings with { Lines = [.. folder.Load().Settings.Lines.Take(2)] }, folder.Path, new ProfileShelf("site.json", folder.Path, Path.Combine(AppContext.BaseDirectory, "firmware-config")),
+        LeftInPrinter.Nothing, hall.Time, NullLoggerFactory.Instance, wishes);
+
+    [Fact]
+    public async Task It_is_written_again_as_each_day_opens()
+    {
+        using var folder = new SiteFolder();
+        await using var hall = DeskFixture.Open();
+        await using var room = RoomOf(folder, hall, new Dictionary<string, AdminState> { ["display-5"] = AdminState.Maintenance, ["display-7"] = AdminState.Enabled });
+        using var stop = new CancellationTokenSource();
+        var lane = new HealthLane(hall.Desk, room, hall.Views, hall.Feed, hall.Time).RunAsync(stop.Token);
+        for (int day = 0; day < 3; day++)
+        {
+            hall.Time.Advance(TimeSpan.FromDays(1));
+            await hall.Desk.LookAsync(_ => 0);
+            await UntilAsync(() => Kept(hall).Count == day + 1);
+        }
+        Assert.All(Kept(hall), kept => Assert.Equal(new DeviceAdminChanged("display-5", "maintenance", AdminHistory.Kept), kept));
+        Assert.True(hall.Journal.ReadAfter(0, 1000).Count(l => l.Event is DayOpened) >= 3);
+        Assert.Equal(AdminState.Maintenance, Assert.Single(AdminHistory.Read(hall.Journal)).Value);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lane);
+    }
+
+    private static List<DeviceAdminChanged> Kept(DeskFixture hall) => [.. hall.Journal.ReadAfter(0, 1000).Select(l => l.Event).OfType<DeviceAdminChanged>()];
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        enough.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!holds()) await Task.Delay(5, enough.Token);
+    }
+}
