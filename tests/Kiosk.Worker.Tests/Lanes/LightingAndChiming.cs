@@ -1,0 +1,126 @@
+using Kiosk.Linux;
+using Kiosk.Linux.Serial;
+using Kiosk.Printing.Transports;
+using Kiosk.Queueing;
+using Kiosk.Queueing.Services;
+using Kiosk.Worker.Configuration;
+using Kiosk.Worker.Lanes;
+using Kiosk.Worker.Tests.Desk;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kiosk.Worker.Tests.Lanes;
+
+/// <summary>A call lights the lamp of its counter and sounds the chime; its end puts the lamp out. Relays and a voice module on real lines, read as they come.</summary>
+public sealed class LightingAndChiming : IAsyncDisposable
+{
+    private const string Chime = "AA070200 01B4", Lamp2On = "01050001FF00DDFA", Lamp2Off = "01050001 00009C0A", Lamp1On = "01050000FF008C3A";
+    private readonly DeskFixture hall = DeskFixture.Open();
+    private readonly PseudoTerminal relays = PseudoTerminal.Open(), voice = PseudoTerminal.Open();
+    private readonly CancellationTokenSource stop = new();
+    private readonly DeviceRoom room;
+    private readonly Task lane;
+    private readonly Ear onRelays, onVoice;
+
+    public LightingAndChiming()
+    {
+        var site = new SiteSettings
+        {
+            Schema = SiteSettings.SchemaName, Kiosk = "K-TEST", Authority = new LocalText("UBND", "PC"), Centre = new LocalText("Trung tâm", "Centre"),
+            Services = ["HOTICH", "DATDAI"], Counters = [new CounterSettings(1, ["HOTICH"]), new CounterSettings(2, ["DATDAI"])],
+            Lines =
+            [
+                new LineSettings(relays.DevicePath, [new DeviceSettings("lamps", "modbus-relay", DeviceRole.Lamp, 1, Keys: new Dictionary<string, string> { ["1"] = "1", ["2"] = "2" })]),
+                new LineSettings(voice.DevicePath, [new DeviceSettings("chime", "jq8400-voice", DeviceRole.Annunciator)]),
+            ],
+        };
+        (onRelays, onVoice) = (new Ear(relays, answers: true, stop.Token), new Ear(voice, answers: false, stop.Token));
+        var shelf = new ProfileShelf("site.json", hall.Folder, WritingThePaper.Shipped);
+        // The ports keep real time; the hall's is by hand.
+        room = new DeviceRoom(site, hall.Folder, shelf, LeftInPrinter.Nothing, TimeProvider.System, NullLoggerFactory.Instance);
+        room.Start();
+        lane = new SignLane(hall.Views, hall.Feed, room, hall.Time).RunAsync(stop.Token);
+    }
+
+    [Fact]
+    public async Task A_call_is_seen_and_heard_once_and_its_end_is_dark_and_silent()
+    {
+        await hall.TakeAsync("DATDAI");
+        await AskAsync(new HallCommand.Next(2));
+        await onRelays.HearsAsync(Lamp2On);
+        await onVoice.HearsAsync(Chime);
+        await AskAsync(new HallCommand.Finish(2));
+        await onRelays.HearsAsync(Lamp2Off);
+        Assert.Equal(1, onVoice.Times(Chime));
+        Assert.Equal(0, onRelays.Times(Lamp1On));
+    }
+
+    [Fact]
+    public async Task A_repeated_call_chimes_again()
+    {
+        await hall.TakeAsync("HOTICH");
+        await AskAsync(new HallCommand.Next(1));
+        await onVoice.HearsAsync(Chime);
+        await AskAsync(new HallCommand.Recall(1));
+        await onVoice.HearsAsync(Chime, times: 2);
+        await onRelays.HearsAsync(Lamp1On);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lane);
+        await room.DisposeAsync();
+        await hall.DisposeAsync();
+        await onRelays.Ended;
+        await onVoice.Ended;
+        relays.Dispose();
+        voice.Dispose();
+        stop.Dispose();
+    }
+
+    private async Task AskAsync(HallCommand command) => Assert.IsType<Worker.Desk.DeskAnswer<int>.Done>(await hall.Desk.AskAsync(command, null, _ => 0));
+
+    /// <summary>Everything that came over a line, as hex. Relays confirm a command by its own frame (Modbus function 05) and tell their state when asked.</summary>
+    private sealed class Ear
+    {
+        private readonly Lock gate = new();
+        private string heard = "";
+
+        public Ear(PseudoTerminal line, bool answers, CancellationToken stop) => Ended = Task.Run(() => Listen(line.Channel, answers, stop), CancellationToken.None);
+
+        public Task Ended { get; }
+
+        public int Times(string frame)
+        {
+            lock (gate) return heard.Split(Plain(frame)).Length - 1;
+        }
+
+        public async Task HearsAsync(string frame, int times = 1)
+        {
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            enough.CancelAfter(TimeSpan.FromSeconds(20));
+            while (Times(frame) < times) await Task.Delay(5, enough.Token);
+        }
+
+        private static string Plain(string frame) => frame.Replace(" ", "", StringComparison.Ordinal);
+
+        private void Listen(DeviceChannel channel, bool answers, CancellationToken stop)
+        {
+            byte[] room = new byte[256];
+            try
+            {
+                while (true)
+                {
+                    int count = channel.Read(room, Timeout.InfiniteTimeSpan, stop);
+                    var frame = room.AsSpan(0, count);
+                    lock (gate) heard += Convert.ToHexString(frame);
+                    if (answers) channel.Write(frame[1] == 5 ? frame : [1, 1, 1, 5, 0x91, 0x8B], TimeSpan.FromSeconds(1), stop);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The test is over.
+            }
+        }
+    }
+}
