@@ -66,6 +66,7 @@ public sealed class ForgettingACard : IAsyncLifetime
         NowhereIn("an answer", Encoding.UTF8.GetBytes(Regex.Replace(answers.ToString(), @"\\u([0-9a-fA-F]{4})", m => ((char)Convert.ToInt32(m.Groups[1].Value, 16)).ToString())));
         NowhereIn("the worker's log", Encoding.UTF8.GetBytes(hall.Worker.Output));
         NowhereIn("the centre's log", Encoding.UTF8.GetBytes(hall.CentreProgram.Output));
+        Assert.Matches(@"Max core file size\s+[01]\s+[01]\s", await File.ReadAllTextAsync($"/proc/{hall.Worker.Process.Id}/limits", TestContext.Current.CancellationToken));
         await hall.Worker.InterruptAsync();
         var files = new DirectoryInfo(hall.Folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device }).ToList();
         Assert.Contains(files, f => f.Name == "journal.db" && f.Length > 0);

@@ -37,7 +37,7 @@ public sealed class HidPosScans(HidPosLayout layout)
     public void Reset()
     {
         if (length > 0 || spoiled) Spoiled++;
-        (length, spoiled) = (0, false);
+        Forget();
     }
 
     private HidPosScan? End(string symbology)
@@ -48,8 +48,15 @@ public sealed class HidPosScans(HidPosLayout layout)
             return null;
         }
         var scan = length == 0 ? null : new HidPosScan(collected[..length], symbology);
-        length = 0;
+        Forget();
         return scan;
+    }
+
+    /// <summary>It may have been somebody's card.</summary>
+    private void Forget()
+    {
+        collected.AsSpan(0, length).Clear();
+        (length, spoiled) = (0, false);
     }
 
     private ReadOnlySpan<byte> DataOf(ReadOnlySpan<byte> report, out bool isWhole)

@@ -137,11 +137,10 @@ public sealed class KeyboardWedge
         // The next scan may follow at once; the pause before it is no pause within.
         lastKeyNs = long.MinValue;
         if (whole && characters < rules.FewestCharacters) return WedgeOutcome.Nothing;
-        if (whole)
-        {
-            Text = new string(typed, 0, characters);
-            return WedgeOutcome.Scan;
-        }
+        if (whole) Text = new string(typed, 0, characters);
+        // It may have been somebody's card.
+        typed.AsSpan().Clear();
+        if (whole) return WedgeOutcome.Scan;
         Spoiled++;
         return WedgeOutcome.Spoiled;
     }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Kiosk.Linux.Memory;
 using Kiosk.Worker.Configuration;
 using Kiosk.Worker.Demonstration;
 using Kiosk.Worker.Journal;
@@ -12,6 +13,8 @@ internal static class RunCommand
 
     public static async Task<int> RunAsync(RunOptions options)
     {
+        // Cards of citizens pass through its memory; nothing may write that down.
+        CoreDumps.Forbid();
         try
         {
             await StartAndServeAsync(options).ConfigureAwait(false);
