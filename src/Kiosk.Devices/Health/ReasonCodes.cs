@@ -51,6 +51,15 @@ public static class ReasonCodes
     /// <summary>A person saw that the device does not do what it should.</summary>
     public const string HumanTestFailed = "humanTestFailed";
 
+    /// <summary>A pad was pressed again and again and ignores presses for a while.</summary>
+    public const string FloodLocked = "floodLocked";
+
+    /// <summary>Somebody held a set-up code to a scanner, which may obey the next one.</summary>
+    public const string SetupCodesEnabled = "setupCodesEnabled";
+
+    /// <summary>A scanner sends its text in another encoding.</summary>
+    public const string EncodingNotUtf8 = "encodingNotUtf8";
+
     private static readonly Dictionary<string, BilingualText> Actions = new(StringComparer.Ordinal)
     {
         [None] = new("Thiết bị hoạt động bình thường.", "The device works."),
@@ -68,10 +77,10 @@ public static class ReasonCodes
         [LineMissing] = new("Chip GPIO không có chân mang tên ghi trong cấu hình. Chạy gpioinfo để xem tên chân, rồi sửa mục lines.", "The GPIO chip lacks a line that the site's file names. See the names with gpioinfo, then mend the lines section."),
         [StuckButton] = new("Một nút bị kẹt. Kiểm tra và làm sạch hoặc thay nút.", "A button is stuck. Check, clean or replace it."),
         [NoisyInput] = new("Nút hoặc dây bị nhiễu. Kiểm tra tiếp xúc và dây tín hiệu.", "A button or its wire is noisy. Check contacts and the signal wire."),
-        ["floodLocked"] = new("Nút bị bấm liên tục nên tạm khóa 15 giây. Không cần làm gì.", "The pad was pressed again and again and is locked for 15 seconds. Nothing to do."),
+        [FloodLocked] = new("Nút bị bấm liên tục nên tạm khóa trong giây lát. Không cần làm gì.", "The pad was pressed again and again and is locked for a moment. Nothing to do."),
         ["scannerInKeyboardMode"] = new("Máy quét ở chế độ bàn phím. Quét mã cài đặt USB COM trong tài liệu của máy quét.", "The scanner is in keyboard mode. Scan the USB COM set-up code of its manual."),
-        ["setupCodesEnabled"] = new("Máy quét còn nhận mã vạch cài đặt. Quét mã tắt cài đặt.", "The scanner still obeys set-up barcodes. Scan the code that disables them."),
-        ["encodingNotUtf8"] = new("Chữ tiếng Việt bị sai. Đặt mã hóa đầu ra của máy quét là UTF-8.", "Vietnamese text arrives broken. Set the scanner's output encoding to UTF-8."),
+        [SetupCodesEnabled] = new("Có người đưa mã vạch cài đặt vào máy quét. Kiểm tra cấu hình máy quét và quét mã tắt cài đặt.", "Somebody held a set-up barcode to the scanner. Check how it is set, and scan the code that disables set-up."),
+        [EncodingNotUtf8] = new("Chữ tiếng Việt bị sai. Đặt mã hóa đầu ra của máy quét là UTF-8.", "Vietnamese text arrives broken. Set the scanner's output encoding to UTF-8."),
         ["overrun"] = new("Mất byte trên cổng. Giảm tốc độ hoặc đổi bộ chuyển USB.", "The port loses bytes. Lower the speed or change the USB adapter."),
         ["clockUnknown"] = new("Đồng hồ chưa đúng. Kiểm tra mạng (NTP) hoặc pin đồng hồ.", "The clock is not trusted. Check the network (NTP) or the clock's battery."),
         ["profileTestFailed"] = new("Hồ sơ thiết bị sai vectơ kiểm tra nên không được dùng. Cập nhật lại tệp hồ sơ.", "The device profile fails its own vectors and is not used. Update the profile file."),

@@ -36,7 +36,8 @@ public sealed class PressGuard
     private readonly TimeSpan palmWindow;
     private readonly Queue<DateTimeOffset> recent = new();
     private AcceptedPress? held;
-    private (int Button, DateTimeOffset At)? last;
+    /// <summary>The newest press, and the newest of another button before it.</summary>
+    private (int Button, DateTimeOffset At)? last, other;
     private DateTimeOffset lockedUntil = DateTimeOffset.MinValue;
 
     /// <summary>A guard with the usual numbers and a palm window of 50 ms.</summary>
@@ -57,19 +58,20 @@ public sealed class PressGuard
     /// <summary>When a lock ends or ended; <see cref="DateTimeOffset.MinValue"/> when it was never locked.</summary>
     public DateTimeOffset LockedUntil => lockedUntil;
 
-    /// <summary>True while the pad ignores presses (<see cref="ReasonCodes"/> "floodLocked").</summary>
+    /// <summary>True while the pad ignores presses (<see cref="ReasonCodes.FloodLocked"/>).</summary>
     public bool IsLocked(DateTimeOffset now) => now < lockedUntil;
 
     /// <summary>A press edge has come from the pad.</summary>
     public PressOutcome Press(int button, DateTimeOffset at)
     {
         if (last is { } future && at < future.At) Forget();
-        if (IsLocked(at)) return PressOutcome.Locked;
         var before = last;
         last = (button, at);
+        if (before is { } turned && turned.Button != button) other = before;
+        if (IsLocked(at)) return PressOutcome.Locked;
         if (before is { } same && same.Button == button && at - same.At < rules.Debounce) return PressOutcome.Bounce;
         if (Floods(at)) return PressOutcome.Locked;
-        if (before is { } other && other.Button != button && at - other.At < palmWindow)
+        if (other is { } beside && at - beside.At < palmWindow)
         {
             held = null;
             return PressOutcome.Palm;
@@ -101,6 +103,6 @@ public sealed class PressGuard
     private void Forget()
     {
         recent.Clear();
-        (held, last, lockedUntil) = (null, null, DateTimeOffset.MinValue);
+        (held, last, other, lockedUntil) = (null, null, null, DateTimeOffset.MinValue);
     }
 }

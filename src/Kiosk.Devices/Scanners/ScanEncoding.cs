@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Kiosk.Devices.Scanners;
 
 /// <summary>
-/// Tells by the text of a scan whether the scanner is set to the wrong encoding (<see cref="ReasonCodes"/> "encodingNotUtf8"). Codes of
+/// Tells by the text of a scan whether the scanner is set to the wrong encoding (<see cref="ReasonCodes.EncodingNotUtf8"/>). Codes of
 /// dossiers are plain ASCII and prove nothing; the cards that citizens show by mistake have Vietnamese names and tell at once.
 /// </summary>
 public static partial class ScanEncoding

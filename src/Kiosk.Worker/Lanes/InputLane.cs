@@ -17,7 +17,6 @@ namespace Kiosk.Worker.Lanes;
 internal sealed partial class InputLane
 {
     private const int LongestLine = 256;
-    private const string FloodLocked = "floodLocked";
 
     private readonly Channel<Pressed> line = Channel.CreateBounded<Pressed>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly HallDesk desk;
@@ -92,7 +91,7 @@ internal sealed partial class InputLane
                 guards.Press(pressed.Device, pressed.Button, pressed.At);
             }
             await ActOnDueAsync(Now).ConfigureAwait(false);
-            foreach (var (device, locked) in guards.TakeLocks(Now)) devices.Complain(device, locked ? FloodLocked : null);
+            foreach (var (device, locked) in guards.TakeLocks(Now)) devices.Complain(device, locked ? ReasonCodes.FloodLocked : null);
             if (more.IsCompleted)
             {
                 await more.ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Kiosk.Contract.Dossiers;
+using Kiosk.Devices;
 using Kiosk.Devices.Scanners;
 using Kiosk.Worker.Api;
 using Kiosk.Worker.Desk;
@@ -18,7 +19,6 @@ namespace Kiosk.Worker.Lanes;
 internal sealed class InputScans(DossierDesk dossiers, ScanBoard board, HallDesk desk, Action<string, string?> complain)
 {
     private const int LongestLine = 8;
-    private const string EncodingNotUtf8 = "encodingNotUtf8", SetupCodesEnabled = "setupCodesEnabled";
 
     /// <summary>How long a set-up code that was held to a scanner is told.</summary>
     private static readonly TimeSpan SuspicionLasts = TimeSpan.FromHours(1);
@@ -72,6 +72,6 @@ internal sealed class InputScans(DossierDesk dossiers, ScanBoard board, HallDesk
         else if (ScanEncoding.IsSound(scan.Text)) door.IsBroken = false;
         if (refused == ScanRejection.SetUpCode) door.SetUpAt = scan.At;
         else if (scan.At - door.SetUpAt >= SuspicionLasts) door.SetUpAt = null;
-        complain(scan.Scanner, door.SetUpAt is not null ? SetupCodesEnabled : door.IsBroken ? EncodingNotUtf8 : null);
+        complain(scan.Scanner, door.SetUpAt is not null ? ReasonCodes.SetupCodesEnabled : door.IsBroken ? ReasonCodes.EncodingNotUtf8 : null);
     }
 }

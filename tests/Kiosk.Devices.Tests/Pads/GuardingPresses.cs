@@ -43,6 +43,17 @@ public class GuardingPresses
     }
 
     [Fact]
+    public void A_palm_that_lifts_a_finger_and_puts_it_down_again_chooses_nothing()
+    {
+        var guard = new PressGuard(PressGuard.UsualRules, TimeSpan.FromMilliseconds(300));
+        guard.Press(1, Ms(0));
+        Assert.Equal(PressOutcome.Palm, guard.Press(2, Ms(20)));
+        Assert.Equal(PressOutcome.Palm, guard.Press(2, Ms(120)));
+        Assert.Equal(PressOutcome.Palm, guard.Press(1, Ms(200)));
+        Assert.Null(guard.Take(Ms(1000)));
+    }
+
+    [Fact]
     public void Two_faces_fifty_milliseconds_apart_are_two_presses()
     {
         var guard = new PressGuard();
@@ -59,7 +70,7 @@ public class GuardingPresses
         Assert.Equal(PressOutcome.Locked, guard.Press(1, Ms(6000)));
         Assert.True(guard.IsLocked(Ms(6001)));
         Assert.Null(guard.Take(Ms(7000)));
-        Assert.Equal(PressOutcome.Locked, guard.Press(1, Ms(20999)));
+        Assert.Equal(PressOutcome.Locked, guard.Press(1, Ms(20900)));
         Assert.False(guard.IsLocked(Ms(21000)));
         Assert.Equal(PressOutcome.Held, guard.Press(1, Ms(21000)));
     }
@@ -101,5 +112,41 @@ public class GuardingPresses
         Assert.True(pads.Count >= 8, $"{pads.Count}");
         Assert.All(pads, p => Assert.InRange(p.Presses.FloodPresses, 1, 100));
         Assert.All(pads, p => Assert.InRange(p.Presses.Debounce, TimeSpan.Zero, TimeSpan.FromMilliseconds(200)));
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(300)]
+    public void Whatever_is_pressed_no_more_counts_than_one_person_could_mean(int palmMs)
+    {
+        var random = new Random(20261122 + palmMs);
+        var palm = TimeSpan.FromMilliseconds(palmMs);
+        var guard = new PressGuard(PressGuard.UsualRules, palm);
+        var pressed = new List<(int Button, DateTimeOffset At)>();
+        var given = new List<AcceptedPress>();
+        var now = Morning;
+        for (int i = 0; i < 200_000; i++)
+        {
+            now += TimeSpan.FromMilliseconds(random.Next(4) switch { 0 => random.Next(40), 1 => random.Next(400), 2 => random.Next(4_000), _ => random.Next(20_000) });
+            if (guard.Take(now) is { } due) given.Add(due);
+            int button = random.Next(1, 4);
+            pressed.Add((button, now));
+            if (guard.Press(button, now) == PressOutcome.Held) Assert.Equal(now + palm, guard.DueAt);
+        }
+        Assert.InRange(given.Count, 10_000, pressed.Count);
+        var times = pressed.Select(p => p.At).ToList();
+        foreach (var press in given)
+        {
+            int at = times.BinarySearch(press.At);
+            Assert.True(at >= 0);
+            for (int n = at + 1; n < pressed.Count && pressed[n].At - press.At < palm; n++) Assert.True(pressed[n].Button == press.Button, $"Another face came with the press {at}.");
+            for (int n = at - 1; n >= 0 && press.At - pressed[n].At < palm; n--) Assert.True(pressed[n].Button == press.Button || pressed[n].At == press.At, $"Another face came before the press {at}.");
+        }
+        var window = PressGuard.UsualRules.FloodWindow;
+        for (int first = 0, last = 0; last < given.Count; last++)
+        {
+            while (given[last].At - given[first].At > window) first++;
+            Assert.InRange(last - first + 1, 1, PressGuard.UsualRules.FloodPresses);
+        }
     }
 }
