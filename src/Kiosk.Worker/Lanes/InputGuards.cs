@@ -20,6 +20,9 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf)
     /// <summary>One ticket a button: whoever presses twice wants one.</summary>
     private static readonly TimeSpan OneTicketA = TimeSpan.FromSeconds(1);
 
+    /// <summary>No pad has more; a line that babbles may seem to.</summary>
+    private const int MostButtons = 128;
+
     private readonly Dictionary<string, Pad> pads = [];
 
     private sealed class Pad(DeviceSettings device, PressGuard guard)
@@ -30,7 +33,18 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf)
 
         public bool IsLocked { get; set; }
 
+        /// <summary>Buttons as they were first pressed; a button's place is its number for the guard.</summary>
+        public List<string> Names { get; } = [];
+
         public Dictionary<int, DateTimeOffset> Given { get; } = [];
+
+        public int NumberOf(string name)
+        {
+            int known = Names.IndexOf(name);
+            if (known >= 0 || Names.Count == MostButtons) return known;
+            Names.Add(name);
+            return Names.Count - 1;
+        }
     }
 
     /// <summary>When something may be due: a press that was held back, or the end of a lock. Null when nothing is.</summary>
@@ -49,19 +63,27 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf)
     }
 
     /// <summary>A button was pressed. Whatever was due before it on the same pad must have been taken.</summary>
-    public void Press(DeviceSettings device, int button, DateTimeOffset at)
+    /// <returns>How many presses do not count by it: this one, or with it another that was held back.</returns>
+    public int Press(DeviceSettings device, string button, DateTimeOffset at)
     {
         if (!pads.TryGetValue(device.Id, out var pad))
             pads[device.Id] = pad = new Pad(device, new PressGuard(rulesOf(device.Id), device.Role == DeviceRole.RatingPad ? FacesTogether : KeysTogether));
-        pad.Guard.Press(button, at);
+        bool held = pad.Guard.DueAt is not null;
+        var outcome = pad.NumberOf(button) is >= 0 and var number ? pad.Guard.Press(number, at) : PressOutcome.Bounce;
+        return outcome switch
+        {
+            PressOutcome.Held => held ? 1 : 0,
+            PressOutcome.Bounce => 1,
+            _ => held ? 2 : 1,
+        };
     }
 
     /// <summary>The presses that count by now, each once.</summary>
-    public IReadOnlyList<(DeviceSettings Device, AcceptedPress Press)> TakeDue(DateTimeOffset now)
+    public IReadOnlyList<DuePress> TakeDue(DateTimeOffset now)
     {
-        List<(DeviceSettings, AcceptedPress)>? due = null;
+        List<DuePress>? due = null;
         foreach (var pad in pads.Values)
-            if (pad.Guard.Take(now) is { } press && !IsGivenAgain(pad, press)) (due ??= []).Add((pad.Device, press));
+            if (pad.Guard.Take(now) is { } press && !IsGivenAgain(pad, press)) (due ??= []).Add(new DuePress(pad.Device, pad.Names[press.Button], press.At));
         return due is null ? [] : due;
     }
 
@@ -87,3 +109,9 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf)
         return again;
     }
 }
+
+/// <summary>A press that counts.</summary>
+/// <param name="Device">The pad.</param>
+/// <param name="Button">Its button, as the profile names it: a number or a word.</param>
+/// <param name="At">When it was pressed, by the steady clock.</param>
+internal readonly record struct DuePress(DeviceSettings Device, string Button, DateTimeOffset At);

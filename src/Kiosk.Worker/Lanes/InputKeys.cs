@@ -7,8 +7,8 @@ namespace Kiosk.Worker.Lanes;
 internal sealed class InputKeys(HallViews views)
 {
     /// <summary>
-    /// The words that profiles emit; a key's place here is its number. The shipped keypads have call, start, finish and noShow; the
-    /// others are for keypads with more keys. Digits are no keys of ours: a number is called by hand at the counter's page.
+    /// The words that profiles emit, or that a site gives to the buttons of a plain panel. The shipped keypads have call, start, finish
+    /// and noShow; the others are for keypads with more keys. Digits are no keys of ours: a number is called by hand at the counter's page.
     /// </summary>
     internal static readonly IReadOnlyList<string> Words = ["call", "start", "finish", "noShow", "next", "recall", "undo"];
 
@@ -18,18 +18,9 @@ internal sealed class InputKeys(HallViews views)
     private readonly Dictionary<int, DateTimeOffset> lastCall = [];
     private readonly Dictionary<int, Queue<DateTimeOffset>> recalls = [];
 
-    /// <summary>The key's number; null for a key that means nothing here.</summary>
-    public static int? NumberOf(string word)
+    /// <summary>What to ask the hall; null when the key means nothing here, or was pressed too soon after another.</summary>
+    public HallCommand? CommandOf(int counter, string word, DateTimeOffset at)
     {
-        for (int n = 0; n < Words.Count; n++)
-            if (Words[n] == word) return n;
-        return null;
-    }
-
-    /// <summary>What to ask the hall; null when the press came too soon after another.</summary>
-    public HallCommand? CommandOf(int counter, int key, DateTimeOffset at)
-    {
-        string word = Words[key];
         // One key calls and calls again: the state decides, as on the pads that officers know.
         if (word == "call") word = views.Current().Counters.FirstOrDefault(c => c.Number == counter)?.Current?.Status == "called" ? "recall" : "next";
         return word switch

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Kiosk.Devices;
-using Kiosk.Devices.Pads;
 using Kiosk.Queueing;
 using Kiosk.Worker.Api;
 using Kiosk.Worker.Configuration;
@@ -16,7 +15,7 @@ namespace Kiosk.Worker.Lanes;
 /// </summary>
 internal sealed partial class InputLane
 {
-    private const int LongestLine = 256;
+    private const int LongestLine = 256, LongestName = 40;
 
     private readonly Channel<Pressed> line = Channel.CreateBounded<Pressed>(new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
     private readonly HallDesk desk;
@@ -39,7 +38,7 @@ internal sealed partial class InputLane
         scans = new InputScans(dossiers, board, desk, devices.Complain);
     }
 
-    private readonly record struct Pressed(DeviceSettings Device, int Button, DateTimeOffset At);
+    private readonly record struct Pressed(DeviceSettings Device, string Button, DateTimeOffset At);
 
     /// <summary>What was pressed a moment ago is judged by a clock that nobody sets. Its date means nothing.</summary>
     private DateTimeOffset Now => DateTimeOffset.UnixEpoch + time.GetElapsedTime(begun);
@@ -68,16 +67,16 @@ internal sealed partial class InputLane
     {
         if (devices.Find(input.DeviceId) is not DeviceSettings device) return;
         if (device.Role == DeviceRole.Scanner && input.Event == "scan") scans.Accept(device.Id, input.Values.GetValueOrDefault("data", ""), input.Values.GetValueOrDefault("aim", ""), Now);
-        else if (ButtonOf(device, input) is int button) line.Writer.TryWrite(new Pressed(device, button, Now));
+        else if (ButtonOf(device, input) is string button) line.Writer.TryWrite(new Pressed(device, button, Now));
     }
 
-    private static int? ButtonOf(DeviceSettings device, DeviceInput input) => (device.Role, input.Event) switch
+    /// <summary>The name of the button that was pressed: pads tell a number, keypads a word, and each may serve as the other.</summary>
+    private static string? ButtonOf(DeviceSettings device, DeviceInput input)
     {
-        (DeviceRole.CallerKeypad, "key") => InputKeys.NumberOf(input.Values.GetValueOrDefault("key", "")),
-        (DeviceRole.RatingPad or DeviceRole.TicketButtons, "press") =>
-            int.TryParse(input.Values.GetValueOrDefault("button"), NumberStyles.None, CultureInfo.InvariantCulture, out int button) ? button : null,
-        _ => null,
-    };
+        if (device.Role is not (DeviceRole.CallerKeypad or DeviceRole.RatingPad or DeviceRole.TicketButtons)) return null;
+        string? name = input.Event switch { "press" => input.Values.GetValueOrDefault("button"), "key" => input.Values.GetValueOrDefault("key"), _ => null };
+        return name is { Length: > 0 and <= LongestName } ? name : null;
+    }
 
     private async Task AnswerPressesAsync(CancellationToken stop)
     {
@@ -117,21 +116,21 @@ internal sealed partial class InputLane
 
     private async Task ActOnDueAsync(DateTimeOffset now)
     {
-        foreach (var (device, press) in guards.TakeDue(now)) await ActAsync(device, press).ConfigureAwait(false);
+        foreach (var press in guards.TakeDue(now)) await ActAsync(press).ConfigureAwait(false);
     }
 
-    private async Task ActAsync(DeviceSettings device, AcceptedPress press)
+    private async Task ActAsync(DuePress press)
     {
+        var device = press.Device;
+        string? meaning = device.Keys?.GetValueOrDefault(press.Button);
         if (device.Role == DeviceRole.CallerKeypad)
         {
-            if (keys.CommandOf(device.Counter!.Value, press.Button, press.At) is { } command) await AskAsync(command).ConfigureAwait(false);
+            if (keys.CommandOf(device.Counter!.Value, meaning ?? press.Button, press.At) is { } command) await AskAsync(command).ConfigureAwait(false);
         }
         // A button that the site gives no meaning is covered, or should be.
-        else if (device.Keys?.GetValueOrDefault(press.Button.ToString(CultureInfo.InvariantCulture)) is string meaning)
-        {
-            if (device.Role == DeviceRole.TicketButtons) await AskAsync(new HallCommand.Take(meaning, "NORMAL", "button")).ConfigureAwait(false);
-            else Tell("rating", await ratings.RateAsync(device.Counter!.Value, int.Parse(meaning, CultureInfo.InvariantCulture), press.At, Now).ConfigureAwait(false));
-        }
+        else if (meaning is null) return;
+        else if (device.Role == DeviceRole.TicketButtons) await AskAsync(new HallCommand.Take(meaning, "NORMAL", "button")).ConfigureAwait(false);
+        else Tell("rating", await ratings.RateAsync(device.Counter!.Value, int.Parse(meaning, CultureInfo.InvariantCulture), press.At, Now).ConfigureAwait(false));
     }
 
     private async Task AskAsync(HallCommand command) => Tell(command.GetType().Name, await desk.AskAsync(command, null, _ => 0).ConfigureAwait(false));

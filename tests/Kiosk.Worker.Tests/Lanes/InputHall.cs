@@ -32,9 +32,11 @@ internal sealed class InputHall : IAsyncDisposable
             Services = ["HOTICH", "DATDAI"], Counters = [new CounterSettings(1, ["HOTICH"]), new CounterSettings(2, ["DATDAI"])],
             Lines =
             [
-                new LineSettings("ttyP", [Pad("buttons", DeviceRole.TicketButtons, 1, null, ("1", "HOTICH"), ("2", "DATDAI")), Pad("marks", DeviceRole.TicketButtons, 2, null, ("1", "DATDAI"))]),
+                new LineSettings("ttyP", [Pad("buttons", DeviceRole.TicketButtons, 1, null, ("1", "HOTICH"), ("2", "HOTICH")), Pad("marks", DeviceRole.TicketButtons, 2, null, ("1", "DATDAI"))]),
                 new LineSettings("ttyR", [Pad("rating-1", DeviceRole.RatingPad, 1, 1, ("1", "3"), ("2", "2"), ("3", "1")), Pad("rating-2", DeviceRole.RatingPad, 2, 2, ("1", "3"))]),
                 new LineSettings("ttyK", [new DeviceSettings("keypad-1", "apertum-rs485", DeviceRole.CallerKeypad, 33, 1), new DeviceSettings("keypad-2", "apertum-rs485", DeviceRole.CallerKeypad, 34, 2)]),
+                new LineSettings("ttyX", [Pad("panel-1", DeviceRole.CallerKeypad, 1, 1, ("4", "call"), ("2", "start"))]),
+                new LineSettings("ttyY", [new DeviceSettings("faces-1", "apertum-rs485", DeviceRole.RatingPad, 33, 1, new Dictionary<string, string> { ["call"] = "3", ["start"] = "2" })]),
                 new LineSettings("ttyS", [new DeviceSettings("scanner", "serial-scanner-cr", DeviceRole.Scanner)]),
             ],
         };
