@@ -42,6 +42,11 @@ internal sealed class DeviceEntryCheck(SiteSettings site, string at, DeviceSetti
             string where = $"{at}.keys['{key}']";
             if (device.Role == DeviceRole.RatingPad && value is not ("1" or "2" or "3")) refuse(where, $"\"{value}\": mức đánh giá là 1, 2 hoặc 3.", $"\"{value}\": a rating level is 1, 2 or 3.");
             if (device.Role == DeviceRole.TicketButtons && !site.Services.Contains(value)) refuse(where, $"\"{value}\" không có trong $.services. Hãy ghi mã của một dịch vụ có ở đó.", $"\"{value}\" is not in $.services. Write the code of one that is.");
+            if (device.Role == DeviceRole.CallerKeypad && !Lanes.InputKeys.Words.Contains(value))
+            {
+                string words = string.Join(", ", Lanes.InputKeys.Words);
+                refuse(where, $"\"{value}\": phím của cán bộ là một trong {words}.", $"\"{value}\": an officer's key is one of {words}.");
+            }
             if (device.Role == DeviceRole.Lamp) CheckCounter(where, int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int counter) ? counter : null);
         }
     }

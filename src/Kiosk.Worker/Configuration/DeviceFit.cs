@@ -49,7 +49,7 @@ internal static class DeviceFit
         DeviceKind.CounterDisplay or DeviceKind.HallDisplay => [DeviceRole.CounterDisplay, DeviceRole.HallBoard],
         DeviceKind.CallerKeypad when profile.Verbs.Contains("show") => [DeviceRole.CallerKeypad, DeviceRole.CounterDisplay],
         DeviceKind.CallerKeypad => [DeviceRole.CallerKeypad, DeviceRole.RatingPad, DeviceRole.TicketButtons],
-        DeviceKind.RatingPad or DeviceKind.ButtonPanel => [DeviceRole.RatingPad, DeviceRole.TicketButtons],
+        DeviceKind.RatingPad or DeviceKind.ButtonPanel => [DeviceRole.RatingPad, DeviceRole.TicketButtons, DeviceRole.CallerKeypad],
         DeviceKind.Scanner => [DeviceRole.Scanner],
         DeviceKind.Annunciator => [DeviceRole.Annunciator],
         // A relay rings a bell as well as it lights a lamp.

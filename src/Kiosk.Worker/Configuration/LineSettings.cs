@@ -51,7 +51,7 @@ internal enum DeviceRole
 /// <param name="Role">What it is for.</param>
 /// <param name="Address">Its address on the line; 0 when the profile has none.</param>
 /// <param name="Counter">For what belongs to one counter: which.</param>
-/// <param name="Keys">For rating pads: key to level 1 to 3; for ticket buttons: key to service code; for lamps: lamp to counter.</param>
+/// <param name="Keys">For rating pads: key to level 1 to 3; for ticket buttons: key to service code; for caller keypads: key to call, start, finish, noShow, next, recall or undo, where the profile does not say it; for lamps: lamp to counter.</param>
 /// <param name="Params">What the profile lets a site choose, by name.</param>
 /// <param name="Timing">Waiting times where they differ from the profile's.</param>
 /// <param name="Lines">For what is wired to the kiosk itself: input, output or wire of the profile to the name or number of a GPIO line.</param>

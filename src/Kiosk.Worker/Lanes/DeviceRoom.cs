@@ -138,7 +138,7 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     }
 
     /// <summary>How every device on a port is now.</summary>
-    public IEnumerable<DeviceHealth> Health() => ports.SelectMany(p => p.Health);
+    public IEnumerable<DeviceHealth> Health() => ports.SelectMany(p => p.Health).Select(WithTally);
 
     /// <summary>The last frames over a device's port; null when it is not driven by a port.</summary>
     public DeviceFramesView? Frames(string id) => byId.TryGetValue(id, out var found) ? DeviceRoomViews.Of(found) : null;

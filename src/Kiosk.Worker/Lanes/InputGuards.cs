@@ -9,7 +9,8 @@ namespace Kiosk.Worker.Lanes;
 /// Not for several threads.
 /// </summary>
 /// <param name="rulesOf">The numbers of a device's profile.</param>
-internal sealed class InputGuards(Func<string, PressRules> rulesOf)
+/// <param name="tally">Counts a device's presses: those that count, and those that do not.</param>
+internal sealed class InputGuards(Func<string, PressRules> rulesOf, Action<string, int, int> tally)
 {
     /// <summary>
     /// Pads on a polled line tell presses of one moment up to two beats of 100 ms apart, and nobody changes their mind so fast; an
@@ -63,19 +64,15 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf)
     }
 
     /// <summary>A button was pressed. Whatever was due before it on the same pad must have been taken.</summary>
-    /// <returns>How many presses do not count by it: this one, or with it another that was held back.</returns>
-    public int Press(DeviceSettings device, string button, DateTimeOffset at)
+    public void Press(DeviceSettings device, string button, DateTimeOffset at)
     {
         if (!pads.TryGetValue(device.Id, out var pad))
             pads[device.Id] = pad = new Pad(device, new PressGuard(rulesOf(device.Id), device.Role == DeviceRole.RatingPad ? FacesTogether : KeysTogether));
         bool held = pad.Guard.DueAt is not null;
         var outcome = pad.NumberOf(button) is >= 0 and var number ? pad.Guard.Press(number, at) : PressOutcome.Bounce;
-        return outcome switch
-        {
-            PressOutcome.Held => held ? 1 : 0,
-            PressOutcome.Bounce => 1,
-            _ => held ? 2 : 1,
-        };
+        // A press that was held back gives way to another of the same button, or falls with this one.
+        int refused = (held && outcome != PressOutcome.Bounce ? 1 : 0) + (outcome == PressOutcome.Held ? 0 : 1);
+        if (refused > 0) tally(device.Id, 0, refused);
     }
 
     /// <summary>The presses that count by now, each once.</summary>
@@ -83,7 +80,12 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf)
     {
         List<DuePress>? due = null;
         foreach (var pad in pads.Values)
-            if (pad.Guard.Take(now) is { } press && !IsGivenAgain(pad, press)) (due ??= []).Add(new DuePress(pad.Device, pad.Names[press.Button], press.At));
+        {
+            if (pad.Guard.Take(now) is not { } press) continue;
+            bool counts = !IsGivenAgain(pad, press);
+            tally(pad.Device.Id, counts ? 1 : 0, counts ? 0 : 1);
+            if (counts) (due ??= []).Add(new DuePress(pad.Device, pad.Names[press.Button], press.At));
+        }
         return due is null ? [] : due;
     }
 

@@ -32,10 +32,10 @@ internal sealed partial class InputLane
     {
         (this.desk, this.devices, this.time, this.logger) = (desk, devices, time, logger);
         begun = time.GetTimestamp();
-        guards = new InputGuards(devices.PressesOf);
+        guards = new InputGuards(devices.PressesOf, devices.Tally);
         keys = new InputKeys(views);
         ratings = new InputRatings(desk, time);
-        scans = new InputScans(dossiers, board, desk, devices.Complain);
+        scans = new InputScans(dossiers, board, desk, devices);
     }
 
     private readonly record struct Pressed(DeviceSettings Device, string Button, DateTimeOffset At);

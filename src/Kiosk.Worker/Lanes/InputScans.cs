@@ -15,8 +15,8 @@ namespace Kiosk.Worker.Lanes;
 /// <param name="dossiers">Knows the answers.</param>
 /// <param name="board">Shows them.</param>
 /// <param name="desk">Records that there was one.</param>
-/// <param name="complain">Says of a scanner, by its id, what is wrong with it, or null.</param>
-internal sealed class InputScans(DossierDesk dossiers, ScanBoard board, HallDesk desk, Action<string, string?> complain)
+/// <param name="devices">Is told how many scans counted, and what they tell of their scanner.</param>
+internal sealed class InputScans(DossierDesk dossiers, ScanBoard board, HallDesk desk, DeviceRoom devices)
 {
     private const int LongestLine = 8;
 
@@ -52,6 +52,7 @@ internal sealed class InputScans(DossierDesk dossiers, ScanBoard board, HallDesk
         if (!doors.TryGetValue(scan.Scanner, out var door)) doors[scan.Scanner] = door = new Door();
         var verdict = door.Guard.Examine(scan.Text, scan.At, scan.Aim);
         var refused = (verdict as ScanVerdict.Rejected)?.Reason;
+        devices.Tally(scan.Scanner, refused is null ? 1 : 0, refused is null ? 0 : 1);
         if (refused is ScanRejection.Empty or ScanRejection.TooFast or ScanRejection.Repeated) return;
         Judge(scan, door, refused);
         string text = verdict is ScanVerdict.Clean clean ? clean.Text : OfAPerson(scan.Text);
@@ -72,6 +73,6 @@ internal sealed class InputScans(DossierDesk dossiers, ScanBoard board, HallDesk
         else if (ScanEncoding.IsSound(scan.Text)) door.IsBroken = false;
         if (refused == ScanRejection.SetUpCode) door.SetUpAt = scan.At;
         else if (scan.At - door.SetUpAt >= SuspicionLasts) door.SetUpAt = null;
-        complain(scan.Scanner, door.SetUpAt is not null ? ReasonCodes.SetupCodesEnabled : door.IsBroken ? ReasonCodes.EncodingNotUtf8 : null);
+        devices.Complain(scan.Scanner, door.SetUpAt is not null ? ReasonCodes.SetupCodesEnabled : door.IsBroken ? ReasonCodes.EncodingNotUtf8 : null);
     }
 }

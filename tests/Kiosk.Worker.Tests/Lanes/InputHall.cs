@@ -59,6 +59,9 @@ internal sealed class InputHall : IAsyncDisposable
     /// <summary>What was told of devices, in order.</summary>
     public List<DeviceChanged> Health { get; } = [];
 
+    /// <summary>A device's counters now.</summary>
+    public DeviceCounters CountersOf(string device) => devices.Health().Single(h => h.DeviceId == device).Counters;
+
     public IEnumerable<SiteEvent> Events => Hall.Journal.ReadAfter(0, 100_000).Select(r => r.Event);
 
     public void Press(string device, int button) => lane.Accept(new DeviceInput(device, "press", new Dictionary<string, string> { ["button"] = $"{button}", ["address"] = "1" }, Time.GetUtcNow()));

@@ -171,6 +171,24 @@ public sealed class PressingPads : IAsyncLifetime
         Assert.Equal(3, hall.Events.OfType<TicketTaken>().Count(t => t.Service == "HOTICH"));
     }
 
+    [Fact]
+    public async Task What_counted_and_what_did_not_is_counted_for_the_technician()
+    {
+        hall.Press("rating-1", 1);
+        hall.Pass(1000);
+        hall.Press("rating-1", 1);
+        hall.Pass(10);
+        hall.Press("rating-1", 1);
+        hall.Pass(1000);
+        hall.Press("rating-1", 2);
+        hall.Pass(100);
+        hall.Press("rating-1", 3);
+        await hall.SettleAsync();
+        // Two counted; one bounced; two came together.
+        Assert.Equal((2, 3), (hall.CountersOf("rating-1").Presses, hall.CountersOf("rating-1").Rejected));
+        Assert.Equal((0, 0), (hall.CountersOf("rating-2").Presses, hall.CountersOf("rating-2").Rejected));
+    }
+
     private async Task ServeAsync()
     {
         await hall.Hall.TakeAsync();

@@ -27,6 +27,7 @@ public sealed class ScanningAtTheDoor : IAsyncLifetime
         hall.Scan("A012\r");
         await hall.ScannedAsync(2);
         Assert.Equal(2, hall.Events.OfType<CodeScanned>().Count());
+        Assert.Equal((2, 4), (hall.CountersOf("scanner").Scans, hall.CountersOf("scanner").Rejected));
     }
 
     [Theory]
