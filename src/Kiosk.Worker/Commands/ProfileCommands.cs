@@ -13,18 +13,28 @@ internal static class ProfileCommands
 {
     private const int Well = 0, Refused = 1, NotLookedAt = 2;
 
-    public static Command Create()
+    /// <param name="answers">Where answers to questions come from; null for the standard input.</param>
+    public static Command Create(TextReader? answers = null)
     {
         var config = new Option<string?>("--config") { Description = Words.Both("OptionConfig"), HelpName = "DIR" };
         var which = new Argument<string[]>("FILE|ID") { Description = Words.Both("ArgumentProfiles"), Arity = ArgumentArity.ZeroOrMore };
         var test = new Command("test", Words.Both("AboutProfileTest")) { which, config };
         test.SetAction(parsed => Test(Writers.Of(parsed), parsed.GetValue(which) ?? [], parsed.GetValue(config)));
 
-        var kind = new Option<DeviceKind>("--kind") { Description = Words.Both("OptionKind"), HelpName = "KIND", Required = true };
-        var name = new Option<string>("--name") { Description = Words.Both("OptionName"), HelpName = "NAME", Required = true };
+        var kind = new Option<DeviceKind?>("--kind") { Description = Words.Both("OptionKind"), HelpName = "KIND" };
+        var name = new Option<string?>("--name") { Description = Words.Both("OptionName"), HelpName = "NAME" };
         var output = new Option<string>("--out") { Description = Words.Both("OptionProfileOut"), HelpName = "FILE", Required = true };
-        var fresh = new Command("new", Words.Both("AboutProfileNew")) { kind, name, output };
-        fresh.SetAction(parsed => New(Writers.Of(parsed), parsed.GetValue(kind), parsed.GetValue(name)!, parsed.GetValue(output)!));
+        var ask = new Option<bool>("--ask") { Description = Words.Both("OptionAsk") };
+        var fresh = new Command("new", Words.Both("AboutProfileNew")) { kind, name, output, ask };
+        fresh.Validators.Add(result =>
+        {
+            if (!result.GetValue(ask) && (result.GetValue(kind) is null || result.GetValue(name) is null)) result.AddError(Words.Both("KindAndName"));
+        });
+        fresh.SetAction(parsed =>
+        {
+            var to = Writers.Of(parsed);
+            return New(to, parsed.GetValue(kind), parsed.GetValue(name), parsed.GetValue(output)!, parsed.GetValue(ask) ? new Questions(answers ?? Console.In, to.Output) : null);
+        });
 
         var one = new Argument<string>("FILE|ID") { Description = Words.Both("ArgumentProfile") };
         var hex = new Argument<string[]>("HEX") { Description = Words.Both("ArgumentHex"), Arity = ArgumentArity.OneOrMore };
@@ -63,17 +73,24 @@ internal static class ProfileCommands
         }
     }
 
-    private static int New(Writers to, DeviceKind kind, string name, string output)
+    private static int New(Writers to, DeviceKind? kind, string? name, string output, Questions? questions)
     {
         string id = Path.GetFileNameWithoutExtension(output);
-        if (Path.GetExtension(output) != ".json" || id.Length is 0 or > 48 || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || string.IsNullOrWhiteSpace(name) || name.Length > 100)
+        bool named = questions is not null && name is null || !string.IsNullOrWhiteSpace(name) && name.Length <= 100;
+        if (Path.GetExtension(output) != ".json" || id.Length is 0 or > 48 || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || !named)
         {
             to.Error.WriteLine(Words.Lines("ProfileNameWrong", output));
             return NotLookedAt;
         }
+        string? text = questions is null ? ProfileSkeleton.For(kind!.Value, name!, id) : new ProfileNewQuestions(questions, to.Output).Write(kind, name, id);
+        if (text is null)
+        {
+            to.Error.WriteLine(Words.Lines("NewNothing"));
+            return NotLookedAt;
+        }
         try
         {
-            using (var file = new FileStream(output, FileMode.CreateNew, FileAccess.Write)) file.Write(Encoding.UTF8.GetBytes(ProfileSkeleton.For(kind, name, id)));
+            using (var file = new FileStream(output, FileMode.CreateNew, FileAccess.Write)) file.Write(Encoding.UTF8.GetBytes(text));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
