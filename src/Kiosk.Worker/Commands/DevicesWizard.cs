@@ -141,7 +141,7 @@ internal static class DevicesWizard
         if (one.Line != one.Profile.Serial) output.WriteLine(Words.Lines("WizardOtherSpeed", one.Profile.Id, one.Profile.Serial!.Baud, one.Line.Baud));
         if (one.Profile.Maturity == ProfileMaturity.Draft) output.WriteLine(Words.Lines("WizardDraft"));
         output.WriteLine($"{Words.Both("ScanPaste")}:");
-        output.WriteLine("  " + SiteFragment.For(port, one.Profile.Id, one.Profile.Kind, one.Profile.Address is null ? null : one.Address));
+        output.WriteLine("  " + SiteFragment.For(port, one.Profile.Id, one.Profile.Kind, one.Profile.Address is null ? null : one.Address, one.Line == one.Profile.Serial ? null : one.Line));
     }
 
     private static void Say(BoardHunt hunt, TextWriter output)

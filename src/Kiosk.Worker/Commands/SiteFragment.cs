@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kiosk.Devices;
+using Kiosk.Linux.Serial;
 
 namespace Kiosk.Worker.Commands;
 
@@ -10,18 +11,28 @@ internal static class SiteFragment
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>One entry of "lines"; null when a device of that kind has no role at a site.</summary>
-    public static string? For(string port, string profile, DeviceKind kind, int? address)
+    /// <summary>One entry of "lines".</summary>
+    /// <param name="port">Where it is.</param>
+    /// <param name="profile">Its profile.</param>
+    /// <param name="kind">What it is for.</param>
+    /// <param name="address">Its address; null when the profile has none.</param>
+    /// <param name="line">Its line settings where they are not the profile's; null when they are.</param>
+    public static string For(string port, string profile, DeviceKind kind, int? address, SerialSettings? line = null)
     {
-        if (RoleOf(kind) is not { } role) return null;
         return Written(json =>
         {
             json.WriteString("port", port);
+            if (line is not null)
+            {
+                json.WriteStartObject("serial");
+                json.WriteNumber("baud", line.Baud);
+                json.WriteEndObject();
+            }
             json.WriteStartArray("devices");
             json.WriteStartObject();
             json.WriteString("id", IdOf(kind));
             json.WriteString("profile", profile);
-            json.WriteString("role", role);
+            json.WriteString("role", RoleOf(kind));
             if (address is int number) json.WriteNumber("address", number);
             if (kind is DeviceKind.CounterDisplay or DeviceKind.CallerKeypad or DeviceKind.RatingPad) json.WriteNumber("counter", 1);
             json.WriteEndObject();
@@ -48,7 +59,7 @@ internal static class SiteFragment
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static string? RoleOf(DeviceKind kind) => kind switch
+    private static string RoleOf(DeviceKind kind) => kind switch
     {
         DeviceKind.CounterDisplay => "counterDisplay",
         DeviceKind.HallDisplay => "hallBoard",
@@ -56,7 +67,8 @@ internal static class SiteFragment
         DeviceKind.RatingPad => "ratingPad",
         DeviceKind.ButtonPanel => "ticketButtons",
         DeviceKind.Scanner => "scanner",
-        _ => null,
+        DeviceKind.Annunciator => "annunciator",
+        _ => "lamp",
     };
 
     private static string IdOf(DeviceKind kind) => kind switch
@@ -66,6 +78,8 @@ internal static class SiteFragment
         DeviceKind.CallerKeypad => "keypad-1",
         DeviceKind.RatingPad => "rating-1",
         DeviceKind.ButtonPanel => "ticket-buttons",
-        _ => "scanner",
+        DeviceKind.Scanner => "scanner",
+        DeviceKind.Annunciator => "chime",
+        _ => "lamp-1",
     };
 }
