@@ -76,7 +76,10 @@ internal static class DevicesScan
     private static string? Paste(Plugged plugged, IReadOnlyDictionary<string, DeviceProfile> profiles)
     {
         if (plugged.Kind == PlugKind.UsbPrinter) return SiteFragment.ForPrinter(plugged.Address);
-        var best = plugged.Fits.FirstOrDefault(f => f.Grounds != FitGrounds.Way) ?? plugged.Fits.FirstOrDefault(f => f.Kind == DeviceKind.CounterDisplay) ?? (plugged.Fits.Count > 0 ? plugged.Fits[0] : null);
+        var sure = plugged.Fits.FirstOrDefault(f => f.Grounds != FitGrounds.Way);
+        // Which board hangs on an adapter cannot be seen from here: the profile is left to be filled in.
+        if (sure is null && plugged.Kind == PlugKind.Serial) return SiteFragment.For(plugged.Address, "?", DeviceKind.CounterDisplay, null);
+        var best = sure ?? (plugged.Fits.Count > 0 ? plugged.Fits[0] : null);
         return best is null ? null : SiteFragment.For(plugged.Address, best.Profile, best.Kind, profiles[best.Profile].Address?.Min);
     }
 

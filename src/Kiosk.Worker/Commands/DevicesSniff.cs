@@ -55,6 +55,11 @@ internal static class DevicesSniff
             {
                 if (!Replay(file, sheet, error)) return DevicesCommands.NotLookedAt;
             }
+            else if (SniffKeys.IsInput(wish.Port!))
+            {
+                using var interrupt = new Interrupt();
+                return SniffKeys.Listen(Path.Combine(wish.Dev, wish.Port!), wish.For, output, interrupt.Token) > 0 ? DevicesCommands.Well : DevicesCommands.NotWell;
+            }
             else
             {
                 Listen(wish, asked, sheet, output);

@@ -77,11 +77,18 @@ internal static class DevicesWizard
         }
         if (hunt.Step is HuntStep.Found found)
         {
-            Say(found, port, output);
+            Say(found, StableName(port, node), output);
             return DevicesCommands.Well;
         }
         Say(hunt, output);
         return DevicesCommands.NotWell;
+    }
+
+    /// <summary>The name that still means the port tomorrow; what was typed where nothing better is known.</summary>
+    private static string StableName(string typed, string node)
+    {
+        string real = File.ResolveLinkTarget(node, returnFinalTarget: true)?.FullName ?? node;
+        return new PlugSurvey([]).Look().FirstOrDefault(p => p.Node == real)?.Address ?? typed;
     }
 
     /// <returns>Null when nobody answers any more.</returns>

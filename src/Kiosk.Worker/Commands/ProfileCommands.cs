@@ -97,7 +97,7 @@ internal static class ProfileCommands
             to.Error.WriteLine(Words.Lines("ProfileNotWritten", output, refused.Message));
             return NotLookedAt;
         }
-        to.Output.WriteLine(Words.Lines("ProfileWritten", output));
+        to.Output.WriteLine(Words.Lines(questions is null ? "ProfileWritten" : "NewWritten", output, id));
         return WithProfile(to, output, [], profile =>
         {
             Describe(to.Output, profile, inFull: true);

@@ -18,7 +18,7 @@ public sealed class ScanningDevices : IDisposable
         Adapter();
         var (code, output) = Run("scan", "--root", Path.GetDirectoryName(tree.Sys)!);
         Assert.Equal(0, code);
-        Assert.Contains("""{"port":"usb:1a86:7523","devices":[{"id":"counter-1","profile":""", output, StringComparison.Ordinal);
+        Assert.Contains("""{"port":"usb:1a86:7523","devices":[{"id":"counter-1","profile":"?","role":"counterDisplay","counter":1}]}""", output, StringComparison.Ordinal);
         Assert.Contains("CH340", output, StringComparison.Ordinal);
         Assert.Contains("kiosk devices wizard", output, StringComparison.Ordinal);
         Assert.Contains("Thấy 1 thiết bị.", output, StringComparison.Ordinal);
