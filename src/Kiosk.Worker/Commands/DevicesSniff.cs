@@ -102,9 +102,10 @@ internal static class DevicesSniff
         string node = SerialNode.Of(wish.Port!, wish.Dev);
         var line = wish.Auto ? wish.Line with { Baud = FindSpeed(node, wish.Line, profiles, output, interrupt.Token) } : wish.Line;
         if (interrupt.Token.IsCancellationRequested) return;
+        using var port = SerialLine.Open(node, line);
         output.WriteLine(Words.Lines("SniffBegins", node, $"{line.Baud} {line.DataBits}{line.Parity.ToString()[0]}{line.StopBits}"));
         long? before = null;
-        Bursts(node, line, wish.For, (burst, began) =>
+        Bursts(port, line, wish.For, (burst, began) =>
         {
             sheet.Write(TimeProvider.System.GetLocalNow() - Stopwatch.GetElapsedTime(began), before is { } last ? Stopwatch.GetElapsedTime(last, began) : null, burst);
             before = began;
@@ -117,7 +118,8 @@ internal static class DevicesSniff
         foreach (int baud in SpeedSearch.Usual)
         {
             var heard = new List<byte[]>();
-            Bursts(node, line with { Baud = baud }, AtEachSpeed, (burst, _) => heard.Add(burst), stop);
+            var tried = line with { Baud = baud };
+            using (var port = SerialLine.Open(node, tried)) Bursts(port, tried, AtEachSpeed, (burst, _) => heard.Add(burst), stop);
             output.WriteLine(Words.Both("SpeedTried", baud, heard.Sum(b => b.Length), $"{search.Heard(baud, heard):0 %}"));
             if (search.IsSure || stop.IsCancellationRequested) break;
         }
@@ -125,11 +127,10 @@ internal static class DevicesSniff
     }
 
     /// <summary>Bytes with less than three characters of silence between them are one burst; a USB adapter hands on what it has every 16 ms.</summary>
-    private static void Bursts(string node, SerialSettings line, TimeSpan howLong, Action<byte[], long> take, CancellationToken stop)
+    private static void Bursts(DeviceChannel port, SerialSettings line, TimeSpan howLong, Action<byte[], long> take, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (howLong != Timeout.InfiniteTimeSpan) limit.CancelAfter(howLong);
-        using var port = SerialLine.Open(node, line);
         var gap = TimeSpan.FromMilliseconds(Math.Max(20, 3 * 11 * 1000.0 / line.Baud));
         byte[] buffer = new byte[512];
         var burst = new List<byte>();

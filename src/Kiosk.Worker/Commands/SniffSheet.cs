@@ -10,7 +10,8 @@ namespace Kiosk.Worker.Commands;
 /// <param name="all">All profiles that recognise a burst are shown, not only the best two.</param>
 internal sealed class SniffSheet(TextWriter output, LineLedger ledger, bool all)
 {
-    private const int MostProfiles = 2;
+    private const int MostProfiles = 2, MostStrange = 64;
+    private readonly List<byte[]> strange = [];
 
     /// <summary>One burst: when, how long after the one before, its bytes, what it is.</summary>
     /// <param name="at">When it began; null when that is not known.</param>
@@ -24,6 +25,7 @@ internal sealed class SniffSheet(TextWriter output, LineLedger ledger, bool all)
         output.WriteLine($"{when}{after}{burst.Length} byte  {HexLines.Write(burst)}  |{HexLines.Letters(burst)}|");
         // A single byte that could be somebody's acknowledgement is no reading of a burst.
         var telling = read.Where(r => all || r.Readings.Any(x => x.Proof is ReadingProof.Fixed or ReadingProof.Checked or ReadingProof.BadSum)).ToList();
+        if (telling.Count == 0 && strange.Count < MostStrange) strange.Add(burst);
         var shown = telling.Count > 0 ? telling : [.. read.Where(r => r.Readings.Where(x => x.Proof != ReadingProof.Unknown).Sum(x => x.Length) * 2 >= burst.Length)];
         foreach (var (profile, readings) in shown.Take(all ? int.MaxValue : MostProfiles)) Write(profile, readings, burst);
     }
@@ -37,6 +39,7 @@ internal sealed class SniffSheet(TextWriter output, LineLedger ledger, bool all)
         var ranking = ledger.Ranking();
         if (ledger.Bytes == 0) output.WriteLine(Words.Lines("SniffSilence"));
         else if (ranking.Count == 0) output.WriteLine(Words.Lines("SniffStrange"));
+        if (StrangeFrames.SumOf(strange) is { } sum) output.WriteLine(Words.Lines("SniffStrangeSum", sum.Sum, sum.As, sum.From + 1, sum.Behind, sum.Frames));
         foreach (var share in ranking.Take(all ? int.MaxValue : 5))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {share.Understood,6:0 %}  {share.Profile.Id,-22} {Words.Both("SniffShare", share.Frames, share.BadSums, $"{share.Checked:0 %}")}"));
         return ranking.Any(s => s.Frames > 0);

@@ -86,6 +86,16 @@ public class ReadingALine
         Assert.Equal(19200, search.Best!.Value.Baud);
     }
 
+    [Fact]
+    public void Strange_frames_tell_the_check_sum_they_share()
+    {
+        // Length, three bytes, their exclusive or, 0Dh: nobody's protocol.
+        byte[][] frames = [.. Enumerable.Range(0, 4).Select(n => (byte[])[0x55, (byte)(3 + n), (byte)(0x31 + (n * 5)), 0x30, (byte)(0x55 ^ (3 + n) ^ (0x31 + (n * 5)) ^ 0x30), 0x0D])];
+        Assert.Equal(new SharedSum("xor8", "u8", 0, 1, 4), StrangeFrames.SumOf(frames));
+        Assert.Null(StrangeFrames.SumOf(frames[..2]));
+        Assert.Null(StrangeFrames.SumOf([[1, 2, 3, 4], [5, 6, 7, 9], [8, 7, 1, 1], [9, 9, 4, 2]]));
+    }
+
     [Theory]
     [InlineData("01-02:03,04  # remark", "01020304")]
     [InlineData("# only a remark", "")]

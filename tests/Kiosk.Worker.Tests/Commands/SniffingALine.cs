@@ -61,6 +61,32 @@ public sealed class SniffingALine : IDisposable
     }
 
     [Fact]
+    public async Task A_signal_ends_it_with_the_sum_of_what_was_heard()
+    {
+        using var pty = PseudoTerminal.Open();
+        var start = new System.Diagnostics.ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kiosk.Worker.dll"), "devices", "sniff", pty.DevicePath]) { RedirectStandardOutput = true };
+        using var kiosk = System.Diagnostics.Process.Start(start)!;
+        try
+        {
+            string? line;
+            do line = await kiosk.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken);
+            while (line is not null && !line.StartsWith("Listening on", StringComparison.Ordinal));
+            pty.Channel.Write(Convert.FromHexString("3A00780301B60A"), Deadline, TestContext.Current.CancellationToken);
+            do line = await kiosk.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken);
+            while (line is not null && !line.Contains("number=888", StringComparison.Ordinal));
+            using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{kiosk.Id}"]);
+            string rest = await kiosk.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
+            await kiosk.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
+            Assert.Contains("Heard 1 bursts, 7 bytes.", rest, StringComparison.Ordinal);
+            Assert.Equal(0, kiosk.ExitCode);
+        }
+        finally
+        {
+            if (!kiosk.HasExited) kiosk.Kill();
+        }
+    }
+
+    [Fact]
     public void A_port_that_somebody_holds_is_not_taken_away()
     {
         using var pty = PseudoTerminal.Open();
