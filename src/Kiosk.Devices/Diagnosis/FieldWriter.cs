@@ -50,6 +50,17 @@ internal static class FieldWriter
                 json.WriteEndArray();
                 json.WriteString("as", GuessedFrame.NameOf(sum.As));
                 break;
+            case Field.CapturedNumber number:
+                json.WriteString("capture", number.Name);
+                json.WriteString("as", GuessedFrame.NameOf(number.As));
+                break;
+            case Field.CapturedText text:
+                json.WriteString("capture", text.Name);
+                json.WriteString("as", "chars");
+                json.WriteString("encoding", TextRule.Encodings.First(e => e.Value.CodePage == text.Encoding.CodePage).Key);
+                if (text.Width is int wide) json.WriteNumber("width", wide);
+                else json.WriteBoolean("rest", true);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(field));
         }

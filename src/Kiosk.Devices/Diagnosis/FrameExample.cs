@@ -6,7 +6,11 @@ namespace Kiosk.Devices.Diagnosis;
 /// <param name="Frames">The frames in order; nearly always one.</param>
 /// <param name="Text">What the board shows then, as 888 or A012.</param>
 /// <param name="Address">The board's address; null when the protocol has none, or it is not known.</param>
-public sealed record FrameExample(IReadOnlyList<byte[]> Frames, string Text, int? Address);
+public sealed record FrameExample(IReadOnlyList<byte[]> Frames, string Text, int? Address)
+{
+    /// <summary>What the board answers to its last frame; null when it does not, or that is not known.</summary>
+    public byte[]? Reply { get; init; }
+}
 
 /// <summary>What a frame turned out to be made of.</summary>
 public sealed class GuessedFrame

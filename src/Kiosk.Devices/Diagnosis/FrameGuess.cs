@@ -9,7 +9,7 @@ namespace Kiosk.Devices.Diagnosis;
 /// </summary>
 public static class FrameGuess
 {
-    private const int MostPlaces = 200;
+    private const int MostPlaces = 200, LongestHead = 8;
 
     /// <summary>Frames of one command, each guessed by itself.</summary>
     /// <param name="examples">At least one; with the same number of frames each.</param>
@@ -39,7 +39,7 @@ public static class FrameGuess
     /// <summary>Everything but the value: what varies must be address, length or sum.</summary>
     private static GuessedFrame Around(ValuePlace? place, IReadOnlyList<byte[]> frames, IReadOnlyList<FrameExample> examples)
     {
-        int shortest = frames.Min(f => f.Length), head = place?.Start ?? 0, tail = place?.Tail ?? shortest;
+        int shortest = frames.Min(f => f.Length), head = place?.Start ?? Math.Min(LongestHead, shortest / 2), tail = place?.Tail ?? shortest - head;
         var search = new SlotSearch(frames, head, tail);
         var slots = new List<ByteSlot>();
         if (examples.All(e => e.Address is not null) && search.Address([.. examples.Select(e => e.Address!.Value)]) is { } address) slots.Add(address);

@@ -62,6 +62,7 @@ public static class ProfileSketch
         Transport(json, facts);
         var addressed = guessed.SelectMany(g => Field.Flatten(g.Shape.Fields)).OfType<Field.Number>().FirstOrDefault(f => f.Name == "address");
         if (addressed is not null) Range(json, addressed);
+        var reply = ReplyGuess.Of(examples);
         json.WriteStartObject("frames");
         for (int n = 0; n < guessed.Count; n++) FieldWriter.Write(json, FrameName(n), guessed[n].Shape.Fields);
         json.WriteEndObject();
@@ -71,15 +72,24 @@ public static class ProfileSketch
         {
             json.WriteStartObject();
             json.WriteString("frame", FrameName(n));
+            if (reply is not null && n == guessed.Count - 1) json.WriteString("expect", ReplyGuess.Event);
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteEndObject();
+        reply?.Write(json);
         json.WriteStartObject("health");
+        if (reply is not null)
+        {
+            json.WriteString("probe", "show");
+            json.WriteNumber("everyS", 30);
+            json.WriteNumber("missesToOffline", 3);
+        }
         json.WriteNumber("resendEveryS", 60); // a board that never answers is told again what it shows
         json.WriteEndObject();
         json.WriteStartArray("tests");
         foreach (var example in examples) Vector(json, example, facts.Source);
+        reply?.WriteVectors(json, facts.Source);
         json.WriteEndArray();
         json.WriteEndObject();
     }

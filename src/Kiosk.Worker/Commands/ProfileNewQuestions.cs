@@ -58,7 +58,9 @@ internal sealed class ProfileNewQuestions(Questions questions, TextWriter output
             if (text is null) break;
             int? address = addressed ? questions.Until(typed => Number(typed, 65535), "NewAddress")?.Value : null;
             if (addressed && address is null) break;
-            examples.Add(new FrameExample(frames, text, address));
+            byte[]? reply = questions.Until(typed => HexLines.TryParse(typed), "NewReply");
+            examples.Add(new FrameExample(frames, text, address) { Reply = reply is { Length: > 0 } ? reply : null });
+            if (questions.IsOver) break;
         }
         return examples;
     }

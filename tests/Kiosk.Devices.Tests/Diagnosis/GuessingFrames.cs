@@ -79,6 +79,21 @@ public class GuessingFrames(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData("06", "06", "06")]
+    [InlineData("06 01", "06 01", "06 03")]
+    [InlineData("3A 00 78 03 01 B6 0A", "3A 00 0C 00 01 47 0A", "3A 00 31 01 01 6D 0A")]
+    [InlineData("17 88 02", "99 31 40", "05 06 07")]
+    public void Whatever_a_board_answers_the_profile_reads_it_back(params string[] replies)
+    {
+        string[] texts = ["888", "12", "305"];
+        var examples = texts.Select((t, i) => Make(Shipped.Profile("apertum-board"), "show", t, i == 2 ? 35 : 33) with { Reply = HexLines.TryParse(replies[i]) }).ToList();
+        string json = ProfileSketch.Write(new SketchFacts(DeviceKind.CounterDisplay, "bang-la", "Bảng lạ", new(9600), true, 8, "?"), examples, FrameGuess.Of(examples));
+        var profile = DeviceProfile.Parse(System.Text.Encoding.UTF8.GetBytes(json), "bang-la.json");
+        Assert.Equal("show", profile.Health.Probe);
+        Assert.All(replies, r => Assert.Equal("ack", Assert.Single(ProfileReport.Decode(profile, HexLines.TryParse(r)!)).Name));
+    }
+
     private static FrameExample Make(DeviceProfile profile, string verb, string text, int? address) => new(
         [.. profile.Encode(verb, address ?? 0, new Dictionary<string, string> { ["text"] = text, ["number"] = text }, Nothing).Select(s => s.Bytes)], text, address);
 
