@@ -5,7 +5,7 @@ namespace Kiosk.Contract.Events;
 /// <summary>A technician's wish for a device. It holds until the next one, through restarts.</summary>
 /// <param name="Device">Device id of the site's configuration.</param>
 /// <param name="Admin">enabled, maintenance or disabled.</param>
-/// <param name="By">Who; "kept" when a wish that still holds is written again at the beginning of a day.</param>
+/// <param name="By">Who; "kept" when a wish that still holds is written again at a start or the beginning of a day.</param>
 public sealed record DeviceAdminChanged(string Device, string Admin, string By) : SiteEvent;
 
 /// <summary>A device was checked at a technician's request.</summary>

@@ -6,8 +6,8 @@ using Kiosk.Worker.Journal;
 namespace Kiosk.Worker.Lanes;
 
 /// <summary>
-/// The technicians' wishes for devices, from the record. Those that still hold are written again as each day opens, so the last two
-/// days tell everything: also when a day was opened just before the power went.
+/// The technicians' wishes for devices, from the record. Those that still hold are written again at each start and as each day
+/// opens, so the last two days tell everything: also when a day was opened just before the power went.
 /// </summary>
 internal static class AdminHistory
 {

@@ -84,16 +84,22 @@ internal sealed class HealthLane
 
     private async Task KeepWishesAsync(long seen, CancellationToken stop)
     {
+        // The day of a kiosk that is switched off at night opened before anybody listened here.
+        await TellWishesAsync().ConfigureAwait(false);
         while (true)
         {
             await feed.WaitBeyondAsync(seen, stop).ConfigureAwait(false);
             foreach (var recorded in feed.After(seen, 100))
             {
                 seen = recorded.Seq;
-                if (recorded.Event is not DayOpened) continue;
-                foreach (var (device, wish) in devices.OutOfUse)
-                    await desk.RecordAsync(new DeviceAdminChanged(device, DeviceRoomViews.Word(wish), AdminHistory.Kept)).ConfigureAwait(false);
+                if (recorded.Event is DayOpened) await TellWishesAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    private async Task TellWishesAsync()
+    {
+        foreach (var (device, wish) in devices.OutOfUse)
+            await desk.RecordAsync(new DeviceAdminChanged(device, DeviceRoomViews.Word(wish), AdminHistory.Kept)).ConfigureAwait(false);
     }
 }

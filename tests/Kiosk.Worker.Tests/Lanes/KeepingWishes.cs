@@ -25,17 +25,43 @@ public class KeepingWishes
         await using var room = RoomOf(folder, hall, new Dictionary<string, AdminState> { ["display-5"] = AdminState.Maintenance, ["display-7"] = AdminState.Enabled });
         using var stop = new CancellationTokenSource();
         var lane = new HealthLane(hall.Desk, room, hall.Views, hall.Feed, hall.Time).RunAsync(stop.Token);
+        await UntilAsync(() => Kept(hall).Count == 1);
         for (int day = 0; day < 3; day++)
         {
             hall.Time.Advance(TimeSpan.FromDays(1));
             await hall.Desk.LookAsync(_ => 0);
-            await UntilAsync(() => Kept(hall).Count == day + 1);
+            await UntilAsync(() => Kept(hall).Count == day + 2);
         }
         Assert.All(Kept(hall), kept => Assert.Equal(new DeviceAdminChanged("display-5", "maintenance", AdminHistory.Kept), kept));
         Assert.True(hall.Journal.ReadAfter(0, 1000).Count(l => l.Event is DayOpened) >= 3);
         Assert.Equal(AdminState.Maintenance, Assert.Single(AdminHistory.Read(hall.Journal)).Value);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lane);
+    }
+
+    /// <summary>The usual life of a kiosk: its power goes every evening, and its day opens while it starts.</summary>
+    [Fact]
+    public async Task It_holds_through_a_week_of_nights_without_power()
+    {
+        using var folder = new SiteFolder();
+        await using var first = DeskFixture.Open();
+        await first.Desk.RecordAsync(new DeviceAdminChanged("display-5", "disabled", "technician"));
+        var hall = first;
+        for (int night = 0; night < 7; night++)
+        {
+            hall.Time.Advance(TimeSpan.FromDays(1));
+            var wishes = AdminHistory.Read(hall.Journal);
+            Assert.Equal(AdminState.Disabled, wishes["display-5"]);
+            hall = await hall.CrashAndReopenAsync();
+            await using var room = RoomOf(folder, hall, wishes);
+            using var stop = new CancellationTokenSource();
+            long before = hall.Journal.LastSeq;
+            var lane = new HealthLane(hall.Desk, room, hall.Views, hall.Feed, hall.Time).RunAsync(stop.Token);
+            await UntilAsync(() => hall.Journal.LastSeq > before);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lane);
+        }
+        await hall.DisposeAsync();
     }
 
     private static List<DeviceAdminChanged> Kept(DeskFixture hall) => [.. hall.Journal.ReadAfter(0, 1000).Select(l => l.Event).OfType<DeviceAdminChanged>()];
