@@ -11,5 +11,5 @@ internal static class DevicesCommands
     internal const int Well = 0, NotWell = 1, NotLookedAt = 2;
 
     /// <param name="answers">Where answers to questions come from; null for the standard input.</param>
-    public static Command Create(TextReader? answers = null) => new("devices", Words.Both("AboutDevices")) { DevicesScan.Create(), DevicesSniff.Create(), DevicesWizard.Create(answers) };
+    public static Command Create(TextReader? answers = null) => new("devices", Words.Both("AboutDevices")) { DevicesScan.Create(), DevicesTest.Create(answers), DevicesWatch.Create(), DevicesSniff.Create(), DevicesWizard.Create(answers) };
 }
