@@ -56,6 +56,13 @@ internal sealed class PortRig : IAsyncDisposable
 
     public static Dictionary<string, string> Args(params (string Name, string Value)[] args) => args.ToDictionary(a => a.Name, a => a.Value);
 
+    public static string Root()
+    {
+        string? at = AppContext.BaseDirectory;
+        while (at is not null && !File.Exists(Path.Combine(at, "Kiosk.sln"))) at = Path.GetDirectoryName(at);
+        return at!;
+    }
+
     public async Task<PortRig> StartAsync()
     {
         Port.Start();
@@ -89,12 +96,5 @@ internal sealed class PortRig : IAsyncDisposable
         await Port.DisposeAsync();
         if (bell is not null) await bell.DisposeAsync();
         inputs.Dispose();
-    }
-
-    private static string Root()
-    {
-        string? at = AppContext.BaseDirectory;
-        while (at is not null && !File.Exists(Path.Combine(at, "Kiosk.sln"))) at = Path.GetDirectoryName(at);
-        return at!;
     }
 }
