@@ -72,7 +72,8 @@ internal sealed class DevicesTestRun(IDeviceAccess access, Questions? questions,
         var outside = inside?.Passed == false ? null : await SayAsync(device, CheckLevel.External, stop).ConfigureAwait(false);
         if (inside is null or { Passed: false } || outside?.Passed == false)
         {
-            if (device.ActionVi is not null) output.WriteLine($"  {device.ActionVi}{Environment.NewLine}  {device.ActionEn}");
+            // Most failures say themselves what to do.
+            if (device.ActionVi is not null && device.ActionVi != inside?.TextVi && device.ActionVi != outside?.TextVi) output.WriteLine($"  {device.ActionVi}{Environment.NewLine}  {device.ActionEn}");
             return new Result(device, inside, outside, null, null);
         }
         if (questions is null || questions.IsOver) return new Result(device, inside, outside, null, null);
