@@ -1,12 +1,17 @@
+using Kiosk.Devices.Health;
 using Kiosk.Devices.Supervision;
 
 namespace Kiosk.Devices.Buses;
 
 /// <summary>One device of a bus: what it should show, whether it answers, how it does. Guarded by the bus's lock.</summary>
-internal sealed class BusDevice
+internal sealed partial class BusDevice
 {
     private readonly DeviceHealthRule rule;
     private readonly ReconnectPace pace;
+    private readonly FlapGuard flaps = new();
+    private readonly TwinWatch twins = new();
+    private Outgoing? probe, poll, init;
+    private bool portIsOpen, rests;
     private int misses;
 
     internal BusDevice(DeviceBinding binding, Random jitter, Moment now)
@@ -18,13 +23,16 @@ internal sealed class BusDevice
         // Devices obey a broadcast address together, so none of them answers it.
         Answers = rule.Probe is not null && binding.Address != binding.Profile.Address?.Broadcast;
         HasInit = binding.Profile.Verbs.Contains("init");
-        Health = new DeviceHealth(
-            binding.Id, binding.Profile.Id, DeviceConnection.Absent, HealthLevel.Unknown, ReasonCodes.None, false, now.Wall, null, DeviceCounters.Zero);
+        Condition = new DeviceCondition(binding.Id, binding.Profile.Id, now);
     }
 
     internal DeviceBinding Binding { get; }
 
     internal DesiredState Desired { get; }
+
+    internal DeviceCondition Condition { get; }
+
+    internal DeviceTally Tally => Condition.Tally;
 
     internal bool Answers { get; }
 
@@ -32,7 +40,10 @@ internal sealed class BusDevice
 
     internal bool NeedsInit { get; set; }
 
-    internal DeviceHealth Health { get; private set; }
+    /// <summary>A disabled device is neither driven nor heard.</summary>
+    internal bool IsDriven => Condition.Admin != AdminState.Disabled;
+
+    internal DeviceHealth Health => Picture(busy: false);
 
     /// <summary>True while the circuit is open: the device is silent and must not cost the others their time.</summary>
     internal bool IsOffline { get; private set; }
@@ -52,38 +63,52 @@ internal sealed class BusDevice
     /// <summary>When a device that only speaks when asked is asked again.</summary>
     internal TimeSpan PollDue { get; private set; } = TimeSpan.MaxValue;
 
+    /// <summary>A probe that shows something repeats what should be shown: asking must not change the display.</summary>
+    internal Outgoing Probe => Desired.Repetition(rule.Probe!) ?? (probe ??= Bare(rule.Probe!));
+
+    internal Outgoing Poll => poll ??= Bare(Binding.Profile.Poll!.Verb);
+
+    internal Outgoing Init => init ??= Bare("init");
+
+    internal DeviceHealth Picture(bool busy) => Condition.Picture(busy, Desired.Words, Desired.Proven);
+
     /// <summary>The port has been opened.</summary>
     internal void PortOpened(Moment now, bool again)
     {
-        misses = 0;
-        IsOffline = false;
-        pace.Recovered();
-        NeedsInit = HasInit;
-        Desired.MarkAllForResending(background: false);
-        ProbeDue = Answers ? now.Steady : TimeSpan.MaxValue;
-        Polled(now);
-        ScheduleRefresh(now);
-        if (again) Count(c => c with { Reconnects = c.Reconnects + 1 });
-        bool listensOnly = !Answers && Binding.Profile.Verbs.Count == 0;
-        Become(listensOnly ? DeviceConnection.Ready : DeviceConnection.Initialising, listensOnly ? HealthLevel.Ok : HealthLevel.Unknown, ReasonCodes.None, false, now);
-        if (!Answers && !listensOnly) Become(DeviceConnection.Ready, HealthLevel.Unknown, ReasonCodes.None, false, now);
+        portIsOpen = true;
+        Condition.Reopened();
+        if (again) Tally.Reconnects++;
+        Begin(now);
+        if (!Answers || !IsDriven) TellWhoAsked();
     }
 
     /// <summary>The port is gone or cannot be opened.</summary>
-    internal void PortUnusable(DeviceConnection connection, string reason, Moment now)
+    internal void PortUnusable(DeviceConnection connection, string reason, string? detail, Moment now)
     {
+        portIsOpen = false;
         ProbeDue = RefreshDue = PollDue = TimeSpan.MaxValue;
-        Become(connection, HealthLevel.Offline, reason, false, now);
+        Desired.Doubt();
+        Condition.Become(connection, HealthLevel.Offline, reason, false, now, detail);
+        TellWhoAsked();
     }
 
     /// <summary>A valid frame of this device has arrived, whatever it said.</summary>
     internal void Heard(Moment now)
     {
-        Health = Health with { LastConfirmedAt = now.Wall };
+        Condition.LastConfirmedAt = now.Wall;
+        // What came and went too often has to keep still for its rest; its presses count all the same.
+        if (rests && now.Steady < NextAttempt) return;
         misses = 0;
         if (Answers) ProbeDue = now.Steady + rule.Every;
         if (IsOffline) Recover();
-        if (Health.Reason != ReasonCodes.Nack) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, true, now);
+        if (Condition.Reason != ReasonCodes.Nack) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, true, now);
+    }
+
+    /// <summary>A reply that was not waited for: a second device at the same address, or a late one.</summary>
+    internal void AnsweredAgain(Moment now)
+    {
+        twins.AnsweredAgain(now.Steady, Binding.Timing.ReplyTimeout);
+        Condition.Twin(twins.IsSuspected, now);
     }
 
     /// <summary>It did what we asked, or, if it never answers, the bytes are out.</summary>
@@ -92,41 +117,56 @@ internal sealed class BusDevice
     internal void Done(Moment now, bool shown)
     {
         if (shown) ScheduleRefresh(now);
-        if (Answers) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, true, now);
-        else if (Health.LastConfirmedAt is null) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, false, now);
+        if (Answers)
+        {
+            twins.Answered(now.Steady);
+            Condition.Twin(twins.IsSuspected, now);
+            Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, true, now);
+        }
+        else if (Condition.LastConfirmedAt is null) Become(DeviceConnection.Ready, HealthLevel.Ok, ReasonCodes.None, false, now);
+        TellWhoAsked();
     }
 
     /// <summary>It has been asked for news, whether or not it had any. What it shows has not been touched.</summary>
-    internal void Polled(Moment now) => PollDue = Binding.Profile.Poll is { } poll ? now.Steady + poll.Every : TimeSpan.MaxValue;
+    internal void Polled(Moment now) => PollDue = Binding.Profile.Poll is { } rule ? now.Steady + rule.Every : TimeSpan.MaxValue;
 
     /// <summary>It answered that it will not.</summary>
     internal void Refused(Moment now)
     {
-        Count(c => c with { Nacks = c.Nacks + 1 });
+        Tally.Nacks++;
         Become(DeviceConnection.Ready, HealthLevel.Degraded, ReasonCodes.Nack, true, now);
+        TellWhoAsked();
     }
 
     /// <summary>No valid reply came. After <see cref="DeviceHealthRule.MissesToOffline"/> in a row the device is left alone for growing times.</summary>
     internal void Missed(string reason, Moment now)
     {
         misses++;
+        twins.Missed();
         ProbeDue = now.Steady + TimeSpan.FromSeconds(1);
+        TellWhoAsked(reason);
         if (misses < rule.MissesToOffline && !IsOffline) return;
+        var rest = IsOffline ? TimeSpan.Zero : flaps.Lost(now.Steady);
         IsOffline = true;
-        NextAttempt = now.Steady + pace.Failed();
+        rests = rest > TimeSpan.Zero;
+        NextAttempt = now.Steady + (rests ? rest : pace.Failed());
+        Desired.Doubt();
         // A bus found silent stays so until one of its devices speaks; each further miss is no news.
-        Become(DeviceConnection.BackOff, HealthLevel.Offline, Health.Reason == ReasonCodes.BusShort ? ReasonCodes.BusShort : reason, false, now);
+        string why = rests ? ReasonCodes.Flapping : Condition.Reason == ReasonCodes.BusShort ? ReasonCodes.BusShort : reason;
+        Become(DeviceConnection.BackOff, HealthLevel.Offline, why, false, now);
     }
 
     internal void BlameTheBus(Moment now)
     {
-        if (IsOffline && Health.Reason == ReasonCodes.NoReply) Become(DeviceConnection.BackOff, HealthLevel.Offline, ReasonCodes.BusShort, false, now);
+        if (!IsOffline || Condition.Reason != ReasonCodes.NoReply) return;
+        flaps.TakeBack();
+        Become(DeviceConnection.BackOff, HealthLevel.Offline, ReasonCodes.BusShort, false, now);
     }
 
     /// <summary>A neighbour answers again, so the line is sound and the silence is this device's own.</summary>
     internal void AcquitTheBus(Moment now)
     {
-        if (Health.Reason == ReasonCodes.BusShort) Become(DeviceConnection.BackOff, HealthLevel.Offline, ReasonCodes.NoReply, false, now);
+        if (Condition.Reason == ReasonCodes.BusShort) Become(DeviceConnection.BackOff, HealthLevel.Offline, ReasonCodes.NoReply, false, now);
     }
 
     internal void Refreshing(Moment now)
@@ -135,11 +175,25 @@ internal sealed class BusDevice
         ScheduleRefresh(now);
     }
 
-    internal void Count(Func<DeviceCounters, DeviceCounters> change) => Health = Health with { Counters = change(Health.Counters) };
+    /// <summary>From the start: initialise, show everything, ask whether it lives.</summary>
+    private void Begin(Moment now)
+    {
+        misses = 0;
+        IsOffline = rests = false;
+        pace.Recovered();
+        NeedsInit = HasInit;
+        Desired.MarkAllForResending(background: false);
+        ProbeDue = Answers ? now.Steady : TimeSpan.MaxValue;
+        Polled(now);
+        ScheduleRefresh(now);
+        bool listensOnly = !Answers && Binding.Profile.Verbs.Count == 0;
+        var level = listensOnly ? HealthLevel.Ok : HealthLevel.Unknown;
+        Become(Answers ? DeviceConnection.Initialising : DeviceConnection.Ready, level, ReasonCodes.None, false, now);
+    }
 
     private void Recover()
     {
-        IsOffline = false;
+        IsOffline = rests = false;
         pace.Recovered();
         NeedsInit = HasInit;
         Desired.MarkAllForResending(background: false);
@@ -148,10 +202,8 @@ internal sealed class BusDevice
     private void ScheduleRefresh(Moment now) =>
         RefreshDue = rule.ResendEvery > TimeSpan.Zero && !Desired.IsEmpty ? now.Steady + rule.ResendEvery : TimeSpan.MaxValue;
 
-    private void Become(DeviceConnection connection, HealthLevel level, string reason, bool confirmed, Moment now)
-    {
-        var old = Health;
-        if (old.Connection == connection && old.Health == level && old.Reason == reason && old.Confirmed == confirmed) return;
-        Health = old with { Connection = connection, Health = level, Reason = reason, Confirmed = confirmed, Since = now.Wall };
-    }
+    private void Become(DeviceConnection connection, HealthLevel level, string reason, bool confirmed, Moment now) =>
+        Condition.Become(connection, level, reason, confirmed, now);
+
+    private Outgoing Bare(string verb) => new(Binding.Profile, verb, Binding.Encode(verb, new Dictionary<string, string>()));
 }

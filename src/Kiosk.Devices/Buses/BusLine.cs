@@ -21,6 +21,9 @@ internal enum ExchangeResult
     Garbled,
 }
 
+/// <summary>Takes what was understood and how many bytes said it.</summary>
+internal delegate void HeardSink(DeviceProfile profile, ProfileEvent what, int bytes);
+
 /// <summary>
 /// Half-duplex talk over one open port: never while somebody else is sending, with the silences each protocol owes, own echoes
 /// taken out. Milliseconds are the wire's own and come from the monotonic clock of the machine.
@@ -35,7 +38,10 @@ internal sealed class BusLine
     private static readonly TimeSpan LongestWaitForQuiet = TimeSpan.FromMilliseconds(200);
 
     private readonly DeviceChannel channel;
-    private readonly Action<DeviceProfile, ProfileEvent> understood;
+    private readonly HeardSink understood;
+    private readonly FrameRing frames;
+    private readonly TimeProvider clock;
+    private readonly Unexplained unexplained;
     private readonly (FrameSplitter Splitter, FrameSink Sink)[] ears;
     private readonly double secondsPerByte;
     private readonly byte[] buffer = new byte[1024];
@@ -43,14 +49,28 @@ internal sealed class BusLine
     private long lastHeard, notBefore, echoUntil, validFrames;
     private bool echoOpen;
 
-    internal BusLine(DeviceChannel channel, SerialSettings settings, IEnumerable<DeviceProfile> profiles, Action<DeviceProfile, ProfileEvent> understood)
+    /// <param name="channel">The open port.</param>
+    /// <param name="wire">The line's settings, for the time a byte takes; null in a network, where it takes none that we owe.</param>
+    /// <param name="profiles">Who may speak on it.</param>
+    /// <param name="understood">Is told what they say.</param>
+    /// <param name="frames">Keeps the last frames both ways.</param>
+    /// <param name="clock">The time that is kept with them.</param>
+    internal BusLine(DeviceChannel channel, SerialSettings? wire, IReadOnlyList<DeviceProfile> profiles, HeardSink understood, FrameRing frames, TimeProvider clock)
     {
-        this.channel = channel;
-        this.understood = understood;
+        (this.channel, this.understood, this.frames, this.clock) = (channel, understood, frames, clock);
         ears = [.. profiles.Distinct().Where(p => p.Grammar.Framing.Count > 0).Select(p => (p.NewSplitter(), SinkOf(p)))];
-        int bits = 1 + settings.DataBits + (settings.Parity == Parity.None ? 0 : 1) + settings.StopBits;
-        secondsPerByte = (double)bits / settings.Baud;
+        unexplained = new Unexplained(frames, clock, masked: profiles.Any(p => p.Kind == DeviceKind.Scanner));
+        if (wire is not null) secondsPerByte = (double)(1 + wire.DataBits + (wire.Parity == Parity.None ? 0 : 1) + wire.StopBits) / wire.Baud;
     }
+
+    /// <summary>Bytes written.</summary>
+    internal long BytesSent { get; private set; }
+
+    /// <summary>Frames written.</summary>
+    internal long FramesSent { get; private set; }
+
+    /// <summary>From our last byte to the last reply that was waited for.</summary>
+    internal TimeSpan Latency { get; private set; }
 
     /// <summary>Frames whose check sum was wrong.</summary>
     internal long BadChecksums { get; private set; }
@@ -67,40 +87,44 @@ internal sealed class BusLine
     internal TimeSpan StillOwed => Until(notBefore);
 
     /// <summary>Sends frames one after the other, each after the silence the line is owed, and waits for the replies asked for.</summary>
-    /// <param name="steps">The frames.</param>
+    /// <param name="outgoing">The frames.</param>
     /// <param name="timing">The protocol's times.</param>
     /// <param name="awaitReplies">False when nobody will answer, as to a broadcast.</param>
-    /// <param name="repliesLikeRequest">Tells whether a frame of ours would itself pass for the expected reply.</param>
     /// <param name="stop">Ends the exchange.</param>
-    internal ExchangeResult Exchange(
-        IReadOnlyList<EncodedStep> steps, DeviceTiming timing, bool awaitReplies, Func<EncodedStep, bool> repliesLikeRequest, CancellationToken stop)
+    internal ExchangeResult Exchange(Outgoing outgoing, DeviceTiming timing, bool awaitReplies, CancellationToken stop)
     {
-        foreach (var step in steps)
+        for (int i = 0; i < outgoing.Steps.Length; i++)
         {
+            var step = outgoing.Steps[i];
             AwaitQuiet(timing.Turnaround, stop);
             bool expects = awaitReplies && step.Expect is not null;
             Reply = null;
             var patience = step.ReplyTimeout ?? timing.ReplyTimeout;
             var wire = TimeSpan.FromSeconds(step.Bytes.Length * secondsPerByte);
-            Echo.Sent(step.Bytes, expects && repliesLikeRequest(step));
-            channel.Write(step.Bytes, WriteTimeout, stop);
+            Echo.Sent(step.Bytes, expects && outgoing.WouldAnswerItself(i));
+            Write(step.Bytes, outgoing.Verb, stop);
             long sent = Stopwatch.GetTimestamp();
             echoOpen = true;
             echoUntil = Later(sent, wire + (expects ? patience : EchoWindow));
             notBefore = Later(sent, wire + timing.Gap + step.GapAfter);
             if (!expects) continue;
             var result = AwaitReply(Later(sent, wire + patience), stop);
-            notBefore = Later(Stopwatch.GetTimestamp(), timing.Gap + step.GapAfter);
+            long now = Stopwatch.GetTimestamp();
+            Latency = Stopwatch.GetElapsedTime(Later(sent, wire), Math.Max(now, Later(sent, wire)));
+            notBefore = Later(now, timing.Gap + step.GapAfter);
             if (result != ExchangeResult.Done) return result;
         }
         return ExchangeResult.Done;
     }
 
-    /// <summary>Listens until something has come, the time has passed, or <paramref name="wake"/> is cancelled.</summary>
-    internal void Listen(TimeSpan atMost, CancellationToken wake)
+    /// <summary>Ends a <see cref="Listen"/> early. Any thread.</summary>
+    internal void Wake() => channel.Wake();
+
+    /// <summary>Listens until something has come, the time has passed, or somebody calls <see cref="Wake"/>.</summary>
+    internal void Listen(TimeSpan atMost, CancellationToken stop)
     {
         var wait = Shorter(atMost, UntilSomethingIsDue());
-        int read = channel.Read(buffer, wait, wake);
+        int read = channel.Read(buffer, wait, stop);
         if (read > 0)
         {
             lastHeard = Stopwatch.GetTimestamp();
@@ -122,6 +146,7 @@ internal sealed class BusLine
         }
         CloseEchoWindow();
         Understand();
+        if (Reply is null) unexplained.Keep();
         return Reply ?? (lastHeard > before && validFrames == understoodBefore && Echo.Echoes == false ? ExchangeResult.Garbled : ExchangeResult.NoReply);
     }
 
@@ -141,8 +166,10 @@ internal sealed class BusLine
     private long QuietFrom(TimeSpan turnaround)
     {
         if (lastHeard == 0) return 0;
-        var torn = ears.Where(e => e.Splitter.Held > 0).Select(e => e.Splitter.Idle).DefaultIfEmpty(TimeSpan.Zero).Max();
-        return Later(lastHeard, torn > turnaround ? torn : turnaround);
+        var owed = turnaround;
+        foreach (var (splitter, _) in ears)
+            if (splitter.Held > 0 && splitter.Idle > owed) owed = splitter.Idle;
+        return Later(lastHeard, owed);
     }
 
     private void CloseEchoWindow()
@@ -156,6 +183,7 @@ internal sealed class BusLine
     {
         if (heard.Count == 0) return;
         var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(heard);
+        unexplained.Add(bytes);
         foreach (var (splitter, sink) in ears) splitter.Push(bytes, sink);
         heard.Clear();
     }
@@ -164,6 +192,15 @@ internal sealed class BusLine
     {
         foreach (var (splitter, sink) in ears)
             if (splitter.Held > 0 && Until(Later(lastHeard, splitter.Idle)) <= TimeSpan.Zero) splitter.Silent(sink);
+        if (unexplained.IsDue(lastHeard)) unexplained.Keep();
+    }
+
+    private void Write(byte[] bytes, string verb, CancellationToken stop)
+    {
+        channel.Write(bytes, WriteTimeout, stop);
+        FramesSent++;
+        BytesSent += bytes.Length;
+        frames.Add(clock.GetUtcNow(), sent: true, bytes, verb, mask: false);
     }
 
     /// <summary>Made once for each profile: a frame on the way in costs no memory.</summary>
@@ -176,7 +213,9 @@ internal sealed class BusLine
             if (verdict == MatchVerdict.BadChecksum) BadChecksums++;
             if (what is null) return;
             validFrames++;
-            understood(profile, what);
+            unexplained.Clear();
+            frames.Add(clock.GetUtcNow(), sent: false, frame, what.Name, mask: profile.Kind == DeviceKind.Scanner);
+            understood(profile, what, frame.Length);
         };
     }
 
@@ -185,7 +224,7 @@ internal sealed class BusLine
         var due = echoOpen ? Until(echoUntil) : Timeout.InfiniteTimeSpan;
         foreach (var (splitter, _) in ears)
             if (splitter.Held > 0) due = Shorter(due, Until(Later(lastHeard, splitter.Idle)));
-        return due;
+        return unexplained.IsEmpty ? due : Shorter(due, Until(Later(lastHeard, Unexplained.Silence)));
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) =>
@@ -197,5 +236,5 @@ internal sealed class BusLine
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private static long Later(long timestamp, TimeSpan by) => timestamp + (long)(by.TotalSeconds * Stopwatch.Frequency);
+    internal static long Later(long timestamp, TimeSpan by) => timestamp + (long)(by.TotalSeconds * Stopwatch.Frequency);
 }

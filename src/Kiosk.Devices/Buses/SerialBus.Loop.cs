@@ -1,136 +1,124 @@
+using System.Diagnostics;
 using Kiosk.Devices.Buses;
 using Kiosk.Devices.Profiles;
+using Kiosk.Devices.Supervision;
 using Kiosk.Linux;
-using Kiosk.Linux.Serial;
 
 namespace Kiosk.Devices;
 
-/// <content>What happens on the bus's own thread: open, choose, exchange, listen, reopen.</content>
+/// <content>What happens on the bus's own thread: open, choose, exchange, listen. Frames cost no memory here, only news do.</content>
 public sealed partial class SerialBus
 {
-    private void Run()
+    /// <summary>An exchange that takes longer is shown as busy.</summary>
+    private static readonly TimeSpan LongExchange = TimeSpan.FromMilliseconds(250);
+    private BusLine? line;
+    private BusJob underWay;
+    private long underWaySince;
+    private int pollsInARow;
+    private bool hadPort;
+
+    private void Serve(PortThread thread)
     {
-        try
+        // A port all of whose devices are switched off is left to the maker's own software.
+        while (!AnyIsDriven()) thread.Sleep();
+        var (channel, owner) = way.Open(thread.Stop);
+        using (owner)
         {
-            while (!stop.IsCancellationRequested)
-            {
-                try
-                {
-                    Serve();
-                }
-                catch (DeviceException e)
-                {
-                    PortFailed(e);
-                    AwaitPort(pace.Failed());
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // Disposed in the middle of an exchange.
-        }
-        finally
-        {
-            ended.TrySetResult();
+            var fresh = new BusLine(channel, way.Wire, [.. devices.Select(d => d.Binding.Profile)], Understood, frames, time);
+            Volatile.Write(ref line, fresh);
+            thread.Opened();
+            PortOpened();
+            Boot(fresh, thread.Stop);
+            while (AnyIsDriven()) Turn(fresh, thread.Stop);
+            PortLeft();
         }
     }
 
-    private void Serve()
+    private void Turn(BusLine open, CancellationToken stop)
     {
-        using var channel = SerialLine.Open(port, settings);
-        watch.Remember();
-        line = new BusLine(channel, settings, devices.Select(d => d.Binding.Profile), Understood);
-        PortOpened();
-        var openedAt = time.GetTimestamp();
-        Boot();
-        while (true)
+        stop.ThrowIfCancellationRequested();
+        if (open.StillOwed is var owed && owed > TimeSpan.Zero)
         {
-            stop.Token.ThrowIfCancellationRequested();
-            if (time.GetElapsedTime(openedAt) > StableAfter) pace.Recovered();
-            var waiting = ArmWake();
-            var owed = line.StillOwed;
-            BusJob? job = null;
-            if (owed == TimeSpan.Zero) lock (gate) job = BusSchedule.Next(devices, Now(), pollsInARow);
-            if (job is not null) Perform(job);
-            else Idle(waiting, owed);
+            open.Listen(owed, stop);
+            return;
         }
-    }
-
-    private void Perform(BusJob job)
-    {
-        var profile = job.Device.Binding.Profile;
-        underWay = job;
-        pollsInARow = job.IsPoll ? pollsInARow + 1 : 0;
-        long bad = line!.BadChecksums, wrong = line.WrongEchoes;
-        ExchangeResult result;
-        try
-        {
-            result = line.Exchange(job.Steps, job.Device.Binding.Timing, job.Device.Answers, s => BusVerdicts.WouldAnswerItself(profile, s), stop.Token);
-        }
-        finally
-        {
-            underWay = null;
-        }
+        BusJob job;
+        TimeSpan due;
         lock (gate)
         {
-            job.Device.Count(c => c with
-            {
-                FramesSent = c.FramesSent + job.Steps.Count,
-                ChecksumErrors = c.ChecksumErrors + line.BadChecksums - bad,
-                WrongEchoes = c.WrongEchoes + line.WrongEchoes - wrong,
-            });
-            BusVerdicts.Settle(devices, job, result, Now(), line.WrongEchoes > wrong);
+            job = BusSchedule.Next(devices, Now(), pollsInARow);
+            due = job.IsNone ? BusSchedule.NextDue(devices) : default;
+            underWay = job;
+            underWaySince = Stopwatch.GetTimestamp();
+        }
+        if (job.IsNone) Idle(open, due, stop);
+        else Perform(open, job, stop);
+    }
+
+    private void Perform(BusLine open, BusJob job, CancellationToken stop)
+    {
+        pollsInARow = job.IsPoll ? pollsInARow + 1 : 0;
+        long bad = open.BadChecksums, wrong = open.WrongEchoes, sent = open.FramesSent, bytes = open.BytesSent;
+        var result = open.Exchange(job.Frames, job.Device.Binding.Timing, job.Device.Answers, stop);
+        lock (gate)
+        {
+            underWay = default;
+            var now = Now();
+            var tally = job.Device.Tally;
+            tally.FramesSent += open.FramesSent - sent;
+            tally.BytesSent += open.BytesSent - bytes;
+            tally.ChecksumErrors += open.BadChecksums - bad;
+            tally.WrongEchoes += open.WrongEchoes - wrong;
+            if (job.Slot is not null) job.Device.Condition.LastCommandAt = now.Wall;
+            if (job.Device.Answers && job.Frames.IsAnswered && result is ExchangeResult.Done or ExchangeResult.Refused) tally.AnsweredAfter(open.Latency);
+            BusVerdicts.Settle(devices, job, result, now, open.WrongEchoes > wrong);
         }
         Publish();
     }
 
-    private void Understood(DeviceProfile profile, ProfileEvent what)
+    private void Understood(DeviceProfile profile, ProfileEvent what, int bytes)
     {
         var now = Now();
-        var device = BusVerdicts.Speaker(devices, underWay, profile, what);
-        if (device is null) return;
+        bool counts;
+        BusDevice? device;
         lock (gate)
         {
+            device = BusVerdicts.Speaker(devices, underWay.Device, profile, what);
+            if (device is null || !device.IsDriven) return;
             device.Heard(now);
-            bool awaited = underWay?.Device == device && line!.Reply is null && Answers(what);
-            if (awaited && what.Name != BehaviourReader.Nack) device.Count(c => c with { Acks = c.Acks + 1 });
-            if (!awaited) device.Count(c => c with { Inputs = c.Inputs + 1 });
+            device.Tally.BytesReceived += bytes;
+            bool awaited = underWay.Device == device && line!.Reply is null && Answers(line, what);
+            if (awaited && what.Name != BehaviourReader.Nack) device.Tally.Acks++;
+            // At a device that is being worked at people press buttons to try them.
+            counts = !awaited && device.Condition.Admin == AdminState.Enabled;
+            if (counts) device.Tally.Inputs++;
+            if (!awaited && IsReply(what)) device.AnsweredAgain(now);
         }
         Publish();
-        Input?.Invoke(new DeviceInput(device.Binding.Id, what.Name, what.Values, now.Wall));
+        if (counts) Input?.Invoke(new DeviceInput(device.Binding.Id, what.Name, what.Values, now.Wall));
     }
 
     /// <summary>Marks the exchange under way as answered when this event is the awaited one or a refusal.</summary>
-    private bool Answers(ProfileEvent what)
+    private bool Answers(BusLine open, ProfileEvent what)
     {
-        if (what.Name == BehaviourReader.Nack) line!.Reply = ExchangeResult.Refused;
-        else if (underWay!.Steps.Any(s => s.Expect == what.Name)) line!.Reply = ExchangeResult.Done;
-        return line!.Reply is not null;
+        if (what.Name == BehaviourReader.Nack) open.Reply = ExchangeResult.Refused;
+        else if (underWay.Frames.Expects(what.Name)) open.Reply = ExchangeResult.Done;
+        return open.Reply is not null;
     }
 
-    private void Idle(CancellationTokenSource waiting, TimeSpan owed)
+    private static bool IsReply(ProfileEvent what) => what.Name is "ack" or "alive" or BehaviourReader.Nack;
+
+    private void Idle(BusLine open, TimeSpan due, CancellationToken stop)
     {
-        if (owed == TimeSpan.Zero)
-        {
-            TimeSpan due;
-            lock (gate) due = BusSchedule.NextDue(devices);
-            var now = Now().Steady;
-            if (due <= now) return;
-            alarm.Change(due == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : due - now, Timeout.InfiniteTimeSpan);
-        }
-        try
-        {
-            line!.Listen(owed == TimeSpan.Zero ? LongestNap : owed, waiting.Token);
-        }
-        catch (OperationCanceledException) when (waiting.IsCancellationRequested)
-        {
-            // Somebody wished for something, or a probe is due.
-        }
+        var now = Now().Steady;
+        if (due <= now) return;
+        alarm.Change(due == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : due - now, Timeout.InfiniteTimeSpan);
+        open.Listen(Timeout.InfiniteTimeSpan, stop);
     }
 
     private void PortOpened()
     {
-        BusLog.PortOpened(logger, port, devices.Count);
+        BusLog.PortOpened(logger, Port, devices.Count);
         var now = Now();
         lock (gate) foreach (var device in devices) device.PortOpened(now, hadPort);
         hadPort = true;
@@ -138,55 +126,67 @@ public sealed partial class SerialBus
     }
 
     /// <summary>Some boards are reset by the opening of their port and do not listen at first; the slowest decides.</summary>
-    private void Boot()
+    private void Boot(BusLine open, CancellationToken stop)
     {
         var boot = devices.Select(d => d.Binding.Timing.Boot).DefaultIfEmpty(TimeSpan.Zero).Max();
-        long start = System.Diagnostics.Stopwatch.GetTimestamp();
-        while (System.Diagnostics.Stopwatch.GetElapsedTime(start) is var passed && passed < boot) line!.Listen(boot - passed, stop.Token);
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) is var passed && passed < boot) open.Listen(boot - passed, stop);
     }
 
     private void PortFailed(DeviceException e)
     {
-        line = null;
         var (connection, reason) = PortFaults.Explain(e.Fault, hadPort);
-        if (published.Length == 0 || published[0].Reason != reason) BusLog.PortUnusable(logger, port, reason);
+        string? detail = PortFaults.Detail(e);
+        if (pump.IsFlapping) (connection, reason, detail) = (DeviceConnection.BackOff, ReasonCodes.Flapping, null);
         var now = Now();
-        lock (gate) foreach (var device in devices) device.PortUnusable(connection, reason, now);
+        bool isNews;
+        lock (gate)
+        {
+            Volatile.Write(ref line, null);
+            underWay = default;
+            isNews = devices.Count == 0 || devices[0].Condition.Reason != reason;
+            foreach (var device in devices) device.PortUnusable(connection, reason, detail, now);
+        }
+        if (isNews) BusLog.PortUnusable(logger, Port, detail is null ? reason : $"{reason} ({detail})");
         Publish();
     }
 
-    private void AwaitPort(TimeSpan backOff)
+    /// <summary>Nobody needs it any more; somebody else may have it.</summary>
+    private void PortLeft()
     {
-        long since = time.GetTimestamp();
-        while (time.GetElapsedTime(since) < backOff)
+        var now = Now();
+        lock (gate)
         {
-            stop.Token.WaitHandle.WaitOne(PortPoll);
-            stop.Token.ThrowIfCancellationRequested();
-            if (watch.HasReappeared()) return;
+            Volatile.Write(ref line, null);
+            foreach (var device in devices) device.PortUnusable(DeviceConnection.Absent, ReasonCodes.None, null, now);
+        }
+        Publish();
+    }
+
+    private bool AnyIsDriven()
+    {
+        lock (gate)
+        {
+            foreach (var device in devices)
+                if (device.IsDriven) return true;
+            return false;
         }
     }
 
-    private Moment Now() => new(time.GetUtcNow(), time.GetElapsedTime(madeAt));
-
-    private CancellationTokenSource ArmWake()
-    {
-        var fresh = new CancellationTokenSource();
-        // The old source is left to the collector: a late Wake may still hold it.
-        Interlocked.Exchange(ref wake, fresh);
-        return fresh;
-    }
-
-    private void Wake() => Volatile.Read(ref wake).Cancel();
+    private DeviceHealth PictureOf(BusDevice device) => device.Picture(busy: underWay.Device == device && Stopwatch.GetElapsedTime(underWaySince) > LongExchange);
 
     private void Publish()
     {
         for (int i = 0; i < devices.Count; i++)
         {
             DeviceHealth now;
-            lock (gate) now = devices[i].Health;
-            var before = published[i];
-            published[i] = now;
-            if ((before.Connection, before.Health, before.Reason, before.Confirmed) == (now.Connection, now.Health, now.Reason, now.Confirmed)) continue;
+            lock (gate)
+            {
+                int changes = devices[i].Condition.Changes;
+                if (changes == published[i]) continue;
+                published[i] = changes;
+                now = devices[i].Health;
+            }
             BusLog.DeviceChanged(logger, now.DeviceId, now.Connection, now.Health, now.Reason);
             HealthChanged?.Invoke(now);
         }

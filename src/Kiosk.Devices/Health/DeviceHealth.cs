@@ -92,7 +92,7 @@ public sealed record DeviceHealth(
 /// <param name="WrongEchoes">Own frames that came back changed: somebody else was sending.</param>
 /// <param name="Retries">Frames sent again after a missing reply.</param>
 /// <param name="Reconnects">Times the port came back.</param>
-/// <param name="Inputs">Events it sent of its own accord.</param>
+/// <param name="Inputs">Events it sent of its own accord, but while it is being worked at.</param>
 public sealed record DeviceCounters(
     long FramesSent, long Acks, long Nacks, long Timeouts, long ChecksumErrors, long WrongEchoes, long Retries, long Reconnects, long Inputs)
 {
@@ -118,4 +118,29 @@ public sealed record DeviceCounters(
 
     /// <summary>Scans that counted.</summary>
     public long Scans { get; init; }
+
+    /// <summary>What has happened since an earlier picture. A count that is smaller than before was begun anew, so all of it has. Latencies are those of now.</summary>
+    public DeviceCounters Since(DeviceCounters earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        return this with
+        {
+            FramesSent = More(FramesSent, earlier.FramesSent),
+            Acks = More(Acks, earlier.Acks),
+            Nacks = More(Nacks, earlier.Nacks),
+            Timeouts = More(Timeouts, earlier.Timeouts),
+            ChecksumErrors = More(ChecksumErrors, earlier.ChecksumErrors),
+            WrongEchoes = More(WrongEchoes, earlier.WrongEchoes),
+            Retries = More(Retries, earlier.Retries),
+            Reconnects = More(Reconnects, earlier.Reconnects),
+            Inputs = More(Inputs, earlier.Inputs),
+            BytesSent = More(BytesSent, earlier.BytesSent),
+            BytesReceived = More(BytesReceived, earlier.BytesReceived),
+            Presses = More(Presses, earlier.Presses),
+            Rejected = More(Rejected, earlier.Rejected),
+            Scans = More(Scans, earlier.Scans),
+        };
+    }
+
+    private static long More(long now, long before) => now < before ? now : now - before;
 }

@@ -59,6 +59,23 @@ public static class ReasonCodes
 
     /// <summary>A scanner sends its text in another encoding.</summary>
     public const string EncodingNotUtf8 = "encodingNotUtf8";
+    /// <summary>It comes and goes again and again, and is left alone for a while.</summary>
+    public const string Flapping = "flapping";
+
+    /// <summary>Two devices answer at one address.</summary>
+    public const string AddressConflict = "addressConflict";
+
+    /// <summary>No way to its address in the network.</summary>
+    public const string Unreachable = "unreachable";
+
+    /// <summary>Its address is in the network, but nothing listens there.</summary>
+    public const string ConnectionRefused = "connectionRefused";
+
+    /// <summary>A technician has switched it off.</summary>
+    public const string Disabled = "disabled";
+
+    /// <summary>What it should show waits too long for its turn.</summary>
+    public const string Overdue = "overdue";
 
     private static readonly Dictionary<string, BilingualText> Actions = new(StringComparer.Ordinal)
     {
@@ -72,7 +89,12 @@ public static class ReasonCodes
         [Nack] = new("Thiết bị từ chối lệnh. Kiểm tra đúng mẫu thiết bị trong cấu hình và nội dung có hiện được không.", "The device refuses the command. Check that the configured model is right and that it can show the content."),
         [WrongEcho] = new("Khung gửi đi dội lại bị sai: có thiết bị khác gửi cùng lúc. Kiểm tra trùng địa chỉ và hai máy chủ trên một dây.", "Sent frames come back changed: something else is sending. Look for a duplicate address or two masters on one line."),
         [BusShort] = new("Cả dây đều im. Kiểm tra dây A/B bị chập hoặc đứt gần kiosk, và nguồn chung của các bảng.", "The whole line is silent. Check for a short or break of A/B near the kiosk, and the boards' common supply."),
-        ["addressConflict"] = new("Hai thiết bị trùng địa chỉ. Rút từng cái, đặt lại địa chỉ.", "Two devices have one address. Unplug them one by one and set a new address."),
+        [AddressConflict] = new("Hai thiết bị trùng địa chỉ. Rút từng cái, đặt lại địa chỉ.", "Two devices have one address. Unplug them one by one and set a new address."),
+        [Flapping] = new("Thiết bị chập chờn, lúc có lúc mất, nên tạm để yên từ 2 đến 30 phút. Kiểm tra phích cắm, dây và nguồn; sau đó bấm Kiểm tra để thử lại ngay.", "The device comes and goes and is left alone for 2 to 30 minutes. Check its plug, cable and supply, then run a check to try it at once."),
+        [Unreachable] = new("Không tới được địa chỉ mạng của thiết bị. Kiểm tra nguồn, dây mạng và địa chỉ IP.", "There is no way to the device's network address. Check its power, the network cable and the IP address."),
+        [ConnectionRefused] = new("Địa chỉ có trên mạng nhưng từ chối kết nối. Kiểm tra số cổng, và phần mềm khác có đang giữ kết nối không.", "The address is in the network but refuses the connection. Check the port number, and whether other software holds the connection."),
+        [Disabled] = new("Kỹ thuật viên đã tắt thiết bị này. Bật lại khi cần dùng.", "A technician has switched this device off. Switch it on again when it is needed."),
+        [Overdue] = new("Nội dung chờ gửi quá lâu. Kiểm tra dây có quá nhiều thiết bị im lặng hoặc tốc độ quá thấp.", "Content waits too long to be sent. Check whether the line has too many silent devices or too low a speed."),
         [PortAmbiguous] = new("Có nhiều thiết bị giống nhau. Hãy ghi thêm số sê-ri hoặc ổ cắm vào cổng: usb:VID:PID:SERIAL hoặc usb:VID:PID@ổ-cắm.", "Several devices look alike. Add the serial number or the socket to the port: usb:VID:PID:SERIAL or usb:VID:PID@socket."),
         [LineMissing] = new("Chip GPIO không có chân mang tên ghi trong cấu hình. Chạy gpioinfo để xem tên chân, rồi sửa mục lines.", "The GPIO chip lacks a line that the site's file names. See the names with gpioinfo, then mend the lines section."),
         [StuckButton] = new("Một nút bị kẹt. Kiểm tra và làm sạch hoặc thay nút.", "A button is stuck. Check, clean or replace it."),

@@ -1,4 +1,6 @@
+using Kiosk.Devices.Buses;
 using Kiosk.Linux.HotPlug;
+using Kiosk.Linux.Identity;
 using Kiosk.Linux.Serial;
 using Microsoft.Extensions.Logging;
 
@@ -26,14 +28,35 @@ public static class DevicePorts
     public static IDevicePort Prepare(PortAddress address, IReadOnlyList<DeviceBinding> devices, PortSurroundings around)
     {
         ArgumentOutOfRangeException.ThrowIfZero(devices.Count);
+        if (Local.LocalPorts.Prepare(address, devices, around) is { } local) return local;
+        return new SerialBus(WayTo(address, devices, around.Serial), devices, around.Time, around.Loggers.CreateLogger("Kiosk.Line"), around.Bell, around.JitterSeed);
+    }
+
+    private static BusWay WayTo(PortAddress address, IReadOnlyList<DeviceBinding> devices, SerialSettings? serial)
+    {
+        // The line settings are the line's: the first device's hold for all.
+        if (devices.FirstOrDefault(d => !IsReached(d.Profile.Transport, address)) is { } stranger)
+            throw new ArgumentException($"{stranger.Id}: {stranger.Profile.Id} has no way over {address}.", nameof(address));
         var first = devices[0].Profile.Transport;
-        return Local.LocalPorts.Prepare(address, devices, around) ?? address switch
+        string name = address.ToString();
+        return address switch
         {
-            PortAddress.Node node when first.Serial is { } serial => SerialBus(node, around.Serial ?? serial, devices, around),
+            PortAddress.Node node => new BusWay.Tty(node.Path, serial ?? first.Serial!),
+            PortAddress.Usb usb => new BusWay.Usb(name, usb.Match, serial ?? first.Serial!, new SysfsDevices()),
+            PortAddress.Tcp tcp => new BusWay.Tcp(name, tcp.Host, tcp.Port ?? first.TcpPort ?? throw NoPort(address)),
+            PortAddress.Udp udp => new BusWay.Udp(name, udp.Host, udp.Port ?? first.UdpPort ?? throw NoPort(address)),
             _ => throw new ArgumentException($"{devices[0].Profile.Id} has no way over {address}.", nameof(address)),
         };
     }
 
-    private static SerialBus SerialBus(PortAddress.Node node, SerialSettings settings, IReadOnlyList<DeviceBinding> devices, PortSurroundings around) =>
-        new(node.Path, settings, devices, around.Time, around.Loggers.CreateLogger("Kiosk.Line"), around.JitterSeed);
+    /// <summary>A serial device may stand behind a device server as well, which carries its frames through the network.</summary>
+    private static bool IsReached(DeviceTransport ways, PortAddress address) => address switch
+    {
+        PortAddress.Node or PortAddress.Usb => ways.Serial is not null,
+        PortAddress.Tcp => ways.TcpPort is not null || ways.Serial is not null,
+        PortAddress.Udp => ways.UdpPort is not null || ways.Serial is not null,
+        _ => false,
+    };
+
+    private static ArgumentException NoPort(PortAddress address) => new($"{address}: the profile knows no port; write one behind the host, as in {address}:10001.", nameof(address));
 }

@@ -10,6 +10,7 @@ public sealed class HotPlugBell : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HotPlugWatch watch;
+    private int disposed;
 
     private HotPlugBell(HotPlugWatch watch) => this.watch = watch;
 
@@ -37,6 +38,7 @@ public sealed class HotPlugBell : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
         await stop.CancelAsync().ConfigureAwait(false);
         await ended.Task.WaitAsync(LongestStop).ConfigureAwait(false);
         stop.Dispose();

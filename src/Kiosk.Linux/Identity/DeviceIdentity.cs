@@ -24,7 +24,7 @@ public sealed record DeviceIdentity(
 /// <param name="Vendor">USB vendor.</param>
 /// <param name="Product">USB product.</param>
 /// <param name="Serial">Serial number, letter by letter.</param>
-/// <param name="PortPath">The socket: tells two like devices apart that have no serial number.</param>
+/// <param name="PortPath">The socket: tells two like devices apart that have no serial number. Whole, or only the way through the hubs, e.g. 1.3.</param>
 /// <param name="Interface">USB interface, for devices with several ports.</param>
 /// <param name="Driver">The kernel's driver.</param>
 /// <param name="Name">The maker's name, letter by letter.</param>
@@ -34,6 +34,8 @@ public sealed record DeviceMatch(
     /// <summary>Whether that device is meant.</summary>
     public bool Matches(DeviceIdentity device) =>
         (Vendor is null || Vendor == device.Vendor) && (Product is null || Product == device.Product) && (Serial is null || Serial == device.Serial)
-        && (PortPath is null || PortPath == device.PortPath) && (Interface is null || Interface == device.Interface)
+        && (PortPath is null || IsSocket(device.PortPath)) && (Interface is null || Interface == device.Interface)
         && (Driver is null || Driver == device.Driver) && (Name is null || Name == device.Name);
+
+    private bool IsSocket(string? whole) => whole == PortPath || (whole is not null && whole.EndsWith("-usb-" + PortPath, StringComparison.Ordinal));
 }

@@ -27,18 +27,18 @@ public class ChoosingWhatGoesFirst
     private string Next(double at)
     {
         var job = BusSchedule.Next(devices, At(at));
-        if (job is null) return "nothing";
+        if (job.IsNone) return "nothing";
         return $"{job.Device.Binding.Id} {job.Slot?.Verb ?? "probe"}";
     }
 
     private void Answered(double at)
     {
-        var job = BusSchedule.Next(devices, At(at))!;
+        var job = BusSchedule.Next(devices, At(at));
         job.Device.Heard(At(at));
         BusVerdicts.Settle(devices, job, ExchangeResult.Done, At(at), echoWasWrong: false);
     }
 
-    private void Missed(double at) => BusVerdicts.Settle(devices, BusSchedule.Next(devices, At(at))!, ExchangeResult.NoReply, At(at), echoWasWrong: false);
+    private void Missed(double at) => BusVerdicts.Settle(devices, BusSchedule.Next(devices, At(at)), ExchangeResult.NoReply, At(at), echoWasWrong: false);
 
     [Fact]
     public void Calls_go_before_lamps_and_lamps_before_probes_in_the_order_of_asking()
@@ -145,12 +145,12 @@ public class ChoosingWhatGoesFirst
         Wish(board, "show", "text", "A012");
         Assert.Equal("board show", Next(0.2));
         Answered(0.2);
-        Assert.True(BusSchedule.Next(devices, At(0.3))!.IsPoll);
+        Assert.True(BusSchedule.Next(devices, At(0.3)).IsPoll);
         // A minute later the board's content is due again; the slow pad is due at any time as well.
         var late = At(61);
-        for (int polls = 0; polls < BusSchedule.PollsInARow; polls++) Assert.True(BusSchedule.Next(devices, late, polls)!.IsPoll);
-        Assert.Equal("show", BusSchedule.Next(devices, late, BusSchedule.PollsInARow)!.Slot!.Verb);
-        BusVerdicts.Settle(devices, BusSchedule.Next(devices, late)!, ExchangeResult.Done, late, echoWasWrong: false);
+        for (int polls = 0; polls < BusSchedule.PollsInARow; polls++) Assert.True(BusSchedule.Next(devices, late, polls).IsPoll);
+        Assert.Equal("show", BusSchedule.Next(devices, late, BusSchedule.PollsInARow).Slot!.Verb);
+        BusVerdicts.Settle(devices, BusSchedule.Next(devices, late), ExchangeResult.Done, late, echoWasWrong: false);
         Assert.Equal(late.Steady + TimeSpan.FromMilliseconds(100), pad.PollDue);
     }
 
