@@ -20,9 +20,12 @@ public sealed class TheDevices(Browser browser, OneHall one)
         await page.ReadsAsync($"{Keypad} .health", "Hoạt động tốt");
         await page[$"{Keypad} .counted summary"].ClickAsync();
         await page.ReadsAsync($"{Keypad} .counted", "Khung đã gửi");
+        await page[$"{Keypad} .frames summary"].ClickAsync();
+        await page.SeesAsync($"{Keypad} .frames table");
         await Accessibility.FreeOfBarriersAsync(page);
         await page["[data-lang=en]"].ClickAsync();
         await page.ReadsAsync($"{Keypad} .health", "Well");
+        await page.ReadsAsync($"{Keypad} .frames thead", "Meaning");
         Assert.DoesNotMatch("NaN|null|undefined", await page["main"].InnerTextAsync());
         await page.Page.SetViewportSizeAsync(360, 800);
         Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "wider than a telephone");
@@ -55,5 +58,33 @@ public sealed class TheDevices(Browser browser, OneHall one)
         }
         await Screen.See(page[Display]).ToHaveAttributeAsync("data-health", "ok");
         await console.SeesNotAsync("#sign-lost");
+    }
+
+    [Fact]
+    public async Task By_keyboard_alone_a_device_goes_into_maintenance_is_tried_answered_for_and_put_back()
+    {
+        await using var page = await browser.OpenAsync(one.Kiosk, "/devices");
+        await page[$"{Display} [data-admin-to=maintenance]"].FocusAsync();
+        await page.PressAsync("Enter");
+        await page.ReadsAsync($"{Display} .verdict", "Đang bảo trì");
+        await Screen.See(page[$"{Display} [data-admin-to=maintenance]"]).ToHaveAttributeAsync("aria-pressed", "true");
+        await Screen.See(page[$"{Display} [data-admin-to=maintenance]"]).ToBeFocusedAsync();
+        await page[$"{Display} [data-check=external]"].FocusAsync();
+        await page.PressAsync("Space");
+        await page.ReadsAsync($"{Display} .verdict", "Đạt");
+        await page.PressAsync("Tab");
+        await page.PressAsync("Enter");
+        await Screen.See(page[$"{Display} [data-seen=true]"]).ToBeFocusedAsync();
+        await Accessibility.FreeOfBarriersAsync(page);
+        await page.PressAsync("Enter");
+        await page.ReadsAsync($"{Display} .verdict", "Đã ghi: sáng đúng.");
+        await page[$"{Display} [data-admin-to=enabled]"].FocusAsync();
+        await page.PressAsync("Enter");
+        await page.ReadsAsync($"{Display} .verdict", "đang được sử dụng");
+        var told = await one.Hall.Kiosk.GetAsync("/api/v1/devices/counter-1");
+        Assert.Equal(("enabled", "ok"), ((string?)told["admin"], (string?)told["health"]));
+        await one.Hall.Centre.UntilAsync(
+            "/api/v1/kiosks/K-TEST-01/events?after=0&limit=500",
+            n => n.AsArray().Count(e => ((string)e!["type"]!) is "vn.kiosk.device.admin-changed" or "vn.kiosk.device.checked" or "vn.kiosk.device.seen") >= 5, "wishes, checks and the answer at the centre");
     }
 }

@@ -81,6 +81,34 @@ public class LookingAfterDevices
     }
 
     [Fact]
+    public async Task A_wish_is_recorded_with_who_and_holds_through_a_restart()
+    {
+        await using var host = await StartAsync();
+        var (status, view) = await host.SendAsync("devices/display-5/admin", "{ \"state\": \"disabled\", \"by\": \"Nguyễn Văn A\" }");
+        Assert.Equal((200, "disabled", "enabled"), (status, (string?)view["admin"], (string?)(await host.GetAsync("devices/display-7")).Body["admin"]));
+        await host.SendAsync("devices/display-5/admin", "{ \"state\": \"disabled\" }");
+        Assert.Equal(new DeviceAdminChanged("display-5", "disabled", "Nguyễn Văn A"), Assert.Single(host.Record, l => l.Event is DeviceAdminChanged).Event);
+        await using var again = await host.CrashAndReopenAsync();
+        again.Devices.Start();
+        Assert.Equal("disabled", (string?)(await again.GetAsync("devices/display-5")).Body["admin"]);
+    }
+
+    [Fact]
+    public async Task A_check_and_what_a_person_saw_are_recorded_with_their_result()
+    {
+        await using var host = await StartAsync();
+        host.Devices.Start();
+        var (status, found) = await host.SendAsync("devices/display-5/check", "{ \"level\": \"internal\" }");
+        Assert.Equal((200, "internal", false, "portMissing"), (status, (string?)found["level"], (bool?)found["passed"], (string?)found["reason"]));
+        Assert.NotEmpty((string)found["textVi"]!);
+        Assert.NotEmpty((string)found["textEn"]!);
+        Assert.Equal(200, (await host.SendAsync("devices/display-5/seen", "{ \"well\": false, \"by\": \"A\" }")).Status);
+        Assert.Equal(
+            [new DeviceChecked("display-5", "internal", false, "portMissing", "technician"), new DeviceSeen("display-5", false, "A")],
+            host.Record.Select(l => l.Event).Where(e => e is DeviceChecked or DeviceSeen));
+    }
+
+    [Fact]
     public async Task A_wish_in_the_record_holds_through_a_restart_and_the_newest_counts()
     {
         await using var host = await StartAsync();

@@ -31,7 +31,7 @@ public class TheExampleSites
         var site = Site.Load(Folder(name), keepCalendar: true).Settings;
         var shelf = new ProfileShelf("site.json", Folder(name), Shipped);
         await using var room = new DeviceRoom(site, "/dev", shelf, LeftInPrinter.Nothing, ManualTime.AtOpening(), NullLoggerFactory.Instance);
-        Assert.DoesNotContain(room.Refusals, r => !r.Contains("tcp:", StringComparison.Ordinal));
+        Assert.Empty(room.Refusals);
         Assert.Equal(site.Lines.Sum(l => l.Devices.Count) + 1, room.Views().Count);
     }
 
@@ -45,6 +45,20 @@ public class TheExampleSites
         Assert.Equal(Enumerable.Range(1, 40), site.Lines.SelectMany(l => l.Devices).Where(d => d.Role == DeviceRole.Lamp).SelectMany(d => d.Keys!.Values.Select(int.Parse)).Order());
         Assert.Equal(3, site.Lines.Count(l => l.Devices[0].Role == DeviceRole.CounterDisplay));
         Assert.All(site.Lines, line => Assert.InRange(line.Devices.Count, 1, 31));
+    }
+
+    /// <summary>A technician looks a code up there: none may be missing, and none may say something else than the card.</summary>
+    [Fact]
+    public void The_page_of_troubles_has_every_reason_code_with_what_to_do()
+    {
+        var tree = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(tree.FullName, "Kiosk.sln"))) tree = tree.Parent!;
+        string page = File.ReadAllText(Path.Combine(tree.FullName, "hardware-docs", "device-troubles.md"));
+        Assert.All(ReasonCodes.All.Where(code => code != ReasonCodes.None), code =>
+        {
+            var action = ReasonCodes.ActionFor(code);
+            Assert.Contains($"| `{code}` | {action.Vi} | {action.En} |", page, StringComparison.Ordinal);
+        });
     }
 
     /// <summary>The catalogue is one for all kiosks of a province.</summary>

@@ -64,7 +64,27 @@ public class KeepingWishes
         await hall.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Of_a_device_in_maintenance_the_record_hears_nothing_but_that()
+    {
+        using var folder = new SiteFolder();
+        await using var hall = DeskFixture.Open();
+        await using var room = RoomOf(folder, hall, new Dictionary<string, AdminState> { ["display-5"] = AdminState.Maintenance });
+        using var stop = new CancellationTokenSource();
+        var lane = new HealthLane(hall.Desk, room, hall.Views, hall.Feed, hall.Time).RunAsync(stop.Token);
+        room.Start();
+        room.SetAdmin("display-5", AdminState.Disabled);
+        room.SetAdmin("display-5", AdminState.Enabled);
+        await UntilAsync(() => Changes(hall).LastOrDefault() is { Admin: null });
+        var told = Changes(hall);
+        Assert.True(told.Count(c => c.Admin is not null) <= 2, string.Join('\n', told));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lane);
+    }
+
     private static List<DeviceAdminChanged> Kept(DeskFixture hall) => [.. hall.Journal.ReadAfter(0, 1000).Select(l => l.Event).OfType<DeviceAdminChanged>()];
+
+    private static List<DeviceChanged> Changes(DeskFixture hall) => [.. hall.Journal.ReadAfter(0, 1000).Select(l => l.Event).OfType<DeviceChanged>().Where(c => c.Device == "display-5")];
 
     private static async Task UntilAsync(Func<bool> holds)
     {
