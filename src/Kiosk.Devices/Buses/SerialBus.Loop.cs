@@ -175,20 +175,24 @@ public sealed partial class SerialBus
 
     private DeviceHealth PictureOf(BusDevice device) => device.Picture(busy: underWay.Device == device && Stopwatch.GetElapsedTime(underWaySince) > LongExchange);
 
+    /// <summary>Tells what has changed, each change once and in order, whichever thread found it out.</summary>
     private void Publish()
     {
-        for (int i = 0; i < devices.Count; i++)
+        lock (publishing)
         {
-            DeviceHealth now;
-            lock (gate)
+            for (int i = 0; i < devices.Count; i++)
             {
-                int changes = devices[i].Condition.Changes;
-                if (changes == published[i]) continue;
-                published[i] = changes;
-                now = devices[i].Health;
+                DeviceHealth now;
+                lock (gate)
+                {
+                    int changes = devices[i].Condition.Changes;
+                    if (changes == published[i]) continue;
+                    published[i] = changes;
+                    now = devices[i].Health;
+                }
+                BusLog.DeviceChanged(logger, now.DeviceId, now.Connection, now.Health, now.Reason);
+                HealthChanged?.Invoke(now);
             }
-            BusLog.DeviceChanged(logger, now.DeviceId, now.Connection, now.Health, now.Reason);
-            HealthChanged?.Invoke(now);
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed partial class SerialBus : IDevicePort
     private readonly ILogger logger;
     private readonly PortThread pump;
     private readonly FrameRing frames = new();
-    private readonly Lock gate = new();
+    private readonly Lock gate = new(), publishing = new();
     private readonly List<BusDevice> devices;
     private readonly int[] published;
     private readonly long madeAt;

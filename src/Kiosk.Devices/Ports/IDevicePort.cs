@@ -12,7 +12,7 @@ public interface IDevicePort : IAsyncDisposable
     /// <summary>Something a device said. Raised on the port's own thread: hand it on, do not wait in it.</summary>
     event Action<DeviceInput>? Input;
 
-    /// <summary>A device's connection, health, reason or confirmation changed. Raised on the port's own thread.</summary>
+    /// <summary>A device's connection, health, reason or confirmation changed. Raised on the port's own thread, or on that of who called: do not wait in it.</summary>
     event Action<DeviceHealth>? HealthChanged;
 
     /// <summary>How every device does now.</summary>
