@@ -96,6 +96,7 @@ internal abstract class LocalPort : IDevicePort
     {
         var device = Named(deviceId);
         lock (Gate) device.Wish(wish);
+        if (thread.IsFlapping) thread.TryNow();
         Wake();
         Publish();
     }
@@ -115,6 +116,7 @@ internal abstract class LocalPort : IDevicePort
         DeviceHealth now;
         lock (Gate) now = device.Health;
         if (now.Admin == AdminState.Disabled) return Checked(now, level, null, LocalTexts.Disabled);
+        if (thread.IsFlapping && level == CheckLevel.External) thread.TryNow();
         if (now.Health == HealthLevel.Offline || now.Connection != DeviceConnection.Ready) return Checked(now, level, false, LocalTexts.NotOpen(now.Detail));
         return level switch
         {
@@ -238,7 +240,8 @@ internal abstract class LocalPort : IDevicePort
 
     private void Failed(DeviceException failure)
     {
-        var (connection, reason) = LocalFaults.Explain(failure.Fault, wasOpen);
+        // What comes and goes is left alone for a while, and that is what the technician should know of it.
+        var (connection, reason) = thread.IsFlapping ? (DeviceConnection.BackOff, ReasonCodes.Flapping) : LocalFaults.Explain(failure.Fault, wasOpen);
         lookout.Failed(failure.Fault);
         if (lastFault != reason) LocalLog.PortUnusable(logger, Port, reason, failure.Message);
         lastFault = reason;
