@@ -123,8 +123,8 @@ internal sealed class DesiredState(DeviceProfile profile)
 
     internal void DropExpired(TimeSpan now)
     {
-        if (momentary == 0) return;
-        foreach (var slot in slots.Values.Where(s => s.Momentary && (s.Expires <= now || !s.Dirty)).ToList()) Remove(slot);
+        // Asked before every frame: nothing may be made for a lambda that is not needed.
+        if (momentary > 0) DropMomentary(now);
     }
 
     /// <summary>Puts the wishes aside; what is put from now on is the test.</summary>
@@ -170,5 +170,10 @@ internal sealed class DesiredState(DeviceProfile profile)
         if (IsContent(verb)) return ContentKey;
         var per = profile.Grammar.Commands[verb].Per;
         return per.Count == 0 ? verb : $"{verb} {string.Join(' ', per.Select(p => args.GetValueOrDefault(p, "")))}";
+    }
+
+    private void DropMomentary(TimeSpan now)
+    {
+        foreach (var slot in slots.Values.Where(s => s.Momentary && (s.Expires <= now || !s.Dirty)).ToList()) Remove(slot);
     }
 }
