@@ -7,8 +7,9 @@ internal static class PortFaults
 {
     internal static (DeviceConnection Connection, string Reason) Explain(DeviceFault fault, bool wasOpen) => fault switch
     {
-        DeviceFault.Missing => (Gone(wasOpen), ReasonCodes.PortMissing),
-        DeviceFault.Unplugged => (DeviceConnection.Lost, ReasonCodes.Unplugged),
+        // What was there and is gone was pulled, also at the next look: one fault is told once, with the remedy that helps.
+        DeviceFault.Missing when !wasOpen => (DeviceConnection.Absent, ReasonCodes.PortMissing),
+        DeviceFault.Missing or DeviceFault.Unplugged => (DeviceConnection.Lost, ReasonCodes.Unplugged),
         DeviceFault.ClaimedByOther => (DeviceConnection.ClaimedByOther, ReasonCodes.PortBusy),
         DeviceFault.PermissionDenied => (DeviceConnection.Misconfigured, ReasonCodes.PermissionDenied),
         DeviceFault.Ambiguous => (DeviceConnection.Misconfigured, ReasonCodes.PortAmbiguous),

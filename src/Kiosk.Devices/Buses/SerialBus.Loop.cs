@@ -112,7 +112,14 @@ public sealed partial class SerialBus
     {
         var now = Now().Steady;
         if (due <= now) return;
-        alarm.Change(due == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : due - now, Timeout.InfiniteTimeSpan);
+        var left = due == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : due - now;
+        if (time == TimeProvider.System)
+        {
+            // A timer would wake two threads more, at every probe of every line.
+            open.Listen(left, stop);
+            return;
+        }
+        alarm.Change(left, Timeout.InfiniteTimeSpan);
         open.Listen(Timeout.InfiniteTimeSpan, stop);
     }
 

@@ -300,6 +300,8 @@ public class DrivingABus
             await Eventually.True(() => again.Frames.Contains(newest), "shown again");
             await Eventually.True(() => bus.Health.All(h => h is { Health: HealthLevel.Ok, Confirmed: true }), "both well");
             Assert.Equal(1, HealthOf(bus, "one").Counters.Reconnects);
+            // A look while it was away found no port at all; that is no second fault.
+            Assert.DoesNotContain(changes, c => c.Reason == ReasonCodes.PortMissing);
         }
         finally
         {

@@ -44,8 +44,10 @@ public sealed class TheDevices(Browser browser, OneHall one)
         {
             await Screen.See(page[Display]).ToHaveAttributeAsync("data-health", "offline");
             await page.ReadsAsync($"{Display} .action", "Cắm lại cáp");
-            await console.ReadsAsync("#sign-lost", "Đèn quầy mất kết nối. Bảng sảnh và loa vẫn gọi số.");
+            await console.ReadsAsync("#sign-lost", "Đèn quầy mất kết nối. Bảng sảnh và màn hình sảnh vẫn gọi số.");
             string label = (string)(await one.Hall.TakeAsync("HOTICH"))["label"]!;
+            // Who is not seen yet cannot be called.
+            await Screen.See(console["#waiting"]).ToHaveTextAsync("1");
             await console.PressAsync("F2");
             await console.ReadsAsync("#number", label);
             await using var hall = await browser.OpenAsync(one.Kiosk, "/hall");
