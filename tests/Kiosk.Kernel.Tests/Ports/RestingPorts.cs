@@ -16,7 +16,6 @@ public class RestingPorts
     public async Task Ports_that_wait_are_not_woken()
     {
         Guest.Required();
-        using var stop = new CancellationTokenSource();
         using var chip = new SimulatedChip("kiosk-panel", 64);
         using var keyboard = HidPeer.KeyboardScanner("SN-KB-1");
         using var pos = HidPeer.PosScanner("SN-POS");
@@ -27,20 +26,21 @@ public class RestingPorts
         await using var typing = await new PortRig(new PortAddress.Usb(new DeviceMatch(0x0C2E, 0x0B61)), new DeviceBinding("typing", PortRig.Profile("keyboard-wedge-scanner"), 0)).StartAsync();
         await using var reporting = await new PortRig(new PortAddress.Usb(new DeviceMatch(0x05E0, 0x1300)), new DeviceBinding("reporting", PortRig.Profile("hid-pos-auto"), 0)).StartAsync();
         List<PseudoTerminal> ptys = [.. Enumerable.Range(0, 4).Select(_ => PseudoTerminal.Open())];
-        var readers = ptys.Select((pty, n) => SleepingThreads.Reader($"port tty-{n}", SerialLine.Open(pty.DevicePath, new SerialSettings()), stop.Token)).ToList();
+        var serial = new List<PortRig>();
+        foreach (var pty in ptys)
+            serial.Add(await new PortRig(new PortAddress.Node(pty.DevicePath), new DeviceBinding($"scanner{serial.Count}", PortRig.Profile("serial-scanner-cr"), 0)).StartAsync());
         await SleepingThreads.RuntimeAtRestAsync();
-        var before = SleepingThreads.Named("port ", "hot-plug");
+        var before = SleepingThreads.Named("port ", "bus ", "hot-plug");
         double cpuBefore = SleepingThreads.CpuMilliseconds();
         // A night is a state of time: there is nothing else to wait for.
         await Task.Delay(Night);
         double cpu = SleepingThreads.CpuMilliseconds() - cpuBefore;
-        var after = SleepingThreads.Named("port ", "hot-plug");
-        stop.Cancel();
-        foreach (var reader in readers) Assert.True(reader.Join(Guest.Soon));
+        var after = SleepingThreads.Named("port ", "bus ", "hot-plug");
+        foreach (var rig in serial) await rig.DisposeAsync();
         foreach (var pty in ptys) pty.Dispose();
 
-        // Three ports, three bells (each rig has its own), four lines.
-        Assert.Equal(10, before.Count);
+        // Three ports, four lines, seven bells: each rig has its own, a kiosk has one.
+        Assert.Equal(14, before.Count);
         double busy = (after.Values.Sum(r => r.BusyNs) - before.Values.Sum(r => r.BusyNs)) / 1e6;
         long woken = after.Values.Sum(r => r.Switches) - before.Values.Sum(r => r.Switches);
         Guest.Tell(string.Create(CultureInfo.InvariantCulture, $"idle ports, 64 lines, 2 scanners, 4 serial lines, {Night.TotalSeconds:0} s: {before.Count} threads woken {woken} times, {busy:0.000} ms of CPU; the whole test process {cpu:0} ms = {cpu / Night.TotalMilliseconds * 100:0.00} % of the emulated core"));
