@@ -83,9 +83,14 @@ internal sealed class KioskHost : IAsyncDisposable
         using var stop = new CancellationTokenSource();
         var health = new HealthLane(desk, devices, views, services.GetRequiredService<EventFeed>(), services.GetRequiredService<TimeProvider>());
         var lanes = StartLanes(services, health, stop.Token);
-        devices.Start();
+        if (central is null) devices.Start();
         await app.StartAsync().ConfigureAwait(false);
-        if (central is not null) await central.ReadyAsync().ConfigureAwait(false);
+        if (central is not null)
+        {
+            // Ports that are not made yet would be looked for again a second later, and the first ticket find no printer.
+            await central.ReadyAsync().ConfigureAwait(false);
+            devices.Start();
+        }
         Announce(frontPanel, central?.CentralUrl ?? site.Settings.CentralUrl);
         var warmUp = WarmUp.RunAsync(services.GetRequiredService<TicketPaper>(), devices);
         await Task.WhenAny([app.WaitForShutdownAsync(), .. lanes]).ConfigureAwait(false);
