@@ -36,15 +36,19 @@ public sealed class Web(string address) : IDisposable
         return reply!;
     }
 
-    /// <summary>Looks again and again until <paramref name="found"/>, or fails with the last answer.</summary>
+    /// <summary>
+    /// Looks again and again until <paramref name="found"/>, or fails with the last answer. An answer that is a problem
+    /// (the centre has not heard of the kiosk yet, a program is still starting) is not what was asked for, so it is asked again.
+    /// </summary>
     public async Task<JsonNode> UntilAsync(string path, Func<JsonNode, bool> found, string what)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         while (true)
         {
-            var node = await GetAsync(path);
-            if (found(node)) return node;
-            if (watch.Elapsed > TimeSpan.FromSeconds(20)) throw new TimeoutException($"Not within 20 s: {what}. Last: {node.ToJsonString()}");
+            using var reply = await client.GetAsync(path);
+            string text = await reply.Content.ReadAsStringAsync();
+            if (reply.IsSuccessStatusCode && JsonNode.Parse(text) is JsonNode node && found(node)) return node;
+            if (watch.Elapsed > TimeSpan.FromSeconds(20)) throw new TimeoutException($"Not within 20 s: {what}. Last: {(int)reply.StatusCode} {text}");
             await Task.Delay(20);
         }
     }
