@@ -101,9 +101,10 @@ public sealed record TicketView(
 /// <param name="LongestWaitMinutes">Of those, or null.</param>
 /// <param name="Rateable">Whether a rating press would count for a visit now.</param>
 /// <param name="Aside">Missed and held tickets that this counter may call again.</param>
+/// <param name="Displayed">False while the number called does not stand on the counter's own display; left out when nothing speaks against it.</param>
 public sealed record CounterView(
     int Number, IReadOnlyList<string> Services, TicketView? Current, DateTimeOffset? CalledAt, DateTimeOffset? StartedAt, int Waiting,
-    int? LongestWaitMinutes, bool Rateable, IReadOnlyList<TicketView> Aside);
+    int? LongestWaitMinutes, bool Rateable, IReadOnlyList<TicketView> Aside, bool? Displayed = null);
 
 /// <summary>A call as the hall shows it.</summary>
 /// <param name="Ticket">Visit id.</param>

@@ -41,3 +41,16 @@ public sealed record DeviceCounted(
     string Device, long Seconds, long? FramesSent = null, long? Acks = null, long? Nacks = null, long? Timeouts = null, long? ChecksumErrors = null,
     long? WrongEchoes = null, long? Retries = null, long? Reconnects = null, long? Presses = null, long? Scans = null, long? Rejected = null,
     double? LatencyP95Ms = null) : SiteEvent;
+
+/// <summary>
+/// Follows a call whose number does not stand on a display of its counter, and again when it does so after all or goes dark later. A call
+/// that is followed by none of these was shown at once, or sent to a display that cannot answer; a counter without a display has none.
+/// </summary>
+/// <param name="Ticket">Visit id.</param>
+/// <param name="Label">E.g. A012.</param>
+/// <param name="Counter">Where to.</param>
+/// <param name="Times">Which call of the ticket.</param>
+/// <param name="Device">The display.</param>
+/// <param name="Displayed">False: it does not show the number. True: it does now, after an event that said otherwise.</param>
+/// <param name="Reason">Stable reason code why not; "none" when it does.</param>
+public sealed record CallDisplayed(string Ticket, string Label, int Counter, int Times, string Device, bool Displayed, string Reason) : SiteEvent;

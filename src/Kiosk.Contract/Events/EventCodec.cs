@@ -49,6 +49,7 @@ public static class EventCodec
         ("device.checked", typeof(DeviceChecked)),
         ("device.seen", typeof(DeviceSeen)),
         ("device.counted", typeof(DeviceCounted)),
+        ("call.displayed", typeof(CallDisplayed)),
         ("code.scanned", typeof(CodeScanned)),
         ("paper.counted", typeof(PaperCounted)),
         ("paper.roll-changed", typeof(PaperRollChanged)),
@@ -109,6 +110,7 @@ public static class EventCodec
 [JsonSerializable(typeof(DeviceChecked))]
 [JsonSerializable(typeof(DeviceSeen))]
 [JsonSerializable(typeof(DeviceCounted))]
+[JsonSerializable(typeof(CallDisplayed))]
 [JsonSerializable(typeof(CodeScanned))]
 [JsonSerializable(typeof(PaperCounted))]
 [JsonSerializable(typeof(PaperRollChanged))]

@@ -184,9 +184,9 @@ internal sealed partial class HallDesk : IAsyncDisposable
         foreach (var happened in request.Operations)
         {
             // The last room on the disk belongs to the numbers.
-            if (happened is DeviceChanged or DeviceCounted && journal.IsShortOfSpace) continue;
+            if (happened is DeviceChanged or DeviceCounted or CallDisplayed && journal.IsShortOfSpace) continue;
             if (happened is HallEvent hall) day.Apply(hall, now);
-            lines.Add(new NewLine(now, day.Day, null, null, happened));
+            lines.Add(new NewLine(now, day.Day, request.CommandId, request.Intent, happened));
         }
         var made = start..lines.Count;
         if (request.CommandId is string id && lines.Count > start) batched[id] = made;

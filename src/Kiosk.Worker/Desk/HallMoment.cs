@@ -20,11 +20,11 @@ internal sealed record HallMoment(long Seq, string? Day, CounterMoment[] Counter
 {
     public static HallMoment Empty { get; } = new(0, null, [], [], [], new DayFigures(0, 0, 0, 0, [0, 0, 0], 0));
 
-    public static HallMoment Of(QueueDay day, long seq, IReadOnlyList<CallView> calls)
+    public static HallMoment Of(QueueDay day, long seq, IReadOnlyList<CallView> calls, IReadOnlyDictionary<int, string> dark)
     {
         var plan = day.Plan;
         var counters = new CounterMoment[plan.Counters.Count];
-        for (int i = 0; i < counters.Length; i++) counters[i] = CounterMoment.Of(day, plan.Counters[i]);
+        for (int i = 0; i < counters.Length; i++) counters[i] = CounterMoment.Of(day, plan.Counters[i], dark);
         int[] waiting = new int[plan.Services.Count];
         for (int i = 0; i < waiting.Length; i++) waiting[i] = day.WaitingFor(plan.Services[i].Code);
         var figures = new DayFigures(
@@ -41,12 +41,15 @@ internal sealed record HallMoment(long Seq, string? Day, CounterMoment[] Counter
 /// <param name="Waiting">How many it could call by rule.</param>
 /// <param name="Oldest">The first arrival of those.</param>
 /// <param name="RateableUntil">Until when a press of its rating buttons would count.</param>
+/// <param name="IsDark">The number called does not stand on the counter's display.</param>
 internal readonly record struct CounterMoment(
-    CounterPlan Plan, Visit? Current, IReadOnlyList<Visit> Aside, int Waiting, DateTimeOffset? Oldest, DateTimeOffset? RateableUntil)
+    CounterPlan Plan, Visit? Current, IReadOnlyList<Visit> Aside, int Waiting, DateTimeOffset? Oldest, DateTimeOffset? RateableUntil, bool IsDark)
 {
-    public static CounterMoment Of(QueueDay day, CounterPlan plan)
+    public static CounterMoment Of(QueueDay day, CounterPlan plan, IReadOnlyDictionary<int, string> dark)
     {
         var (waiting, oldest) = day.QueueOf(plan);
-        return new CounterMoment(plan, day.CurrentAt(plan.Number), day.AsideOf(plan.Number), waiting, oldest, day.RateableUntil(plan.Number));
+        var current = day.CurrentAt(plan.Number);
+        bool isDark = current?.Place.Status == VisitStatus.Called && dark.GetValueOrDefault(plan.Number) == current.Id;
+        return new CounterMoment(plan, current, day.AsideOf(plan.Number), waiting, oldest, day.RateableUntil(plan.Number), isDark);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
     private static readonly TimeSpan GoodFor = TimeSpan.FromMilliseconds(100);
 
     private readonly HallCalls calls = new();
+    private readonly HallSigns signs = new();
     private readonly Dictionary<string, List<int>> serving = plan.Services.ToDictionary(s => s.Code, s => plan.CountersFor(s.Code).Select(c => c.Number).ToList());
     private readonly Lock drawing = new();
     private volatile HallMoment moment = HallMoment.Empty;
@@ -69,8 +70,9 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
         {
             seq = Math.Max(seq, line.Seq);
             calls.Note(day, line);
+            signs.Note(line);
         }
-        moment = HallMoment.Of(day, seq, calls.Newest);
+        moment = HallMoment.Of(day, seq, calls.Newest, signs.Dark);
     }
 
     /// <summary>A ticket as it stands. On the desk's loop.</summary>
@@ -83,7 +85,7 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
     }
 
     /// <summary>A counter as it stands. On the desk's loop.</summary>
-    public CounterView CounterOf(QueueDay day, int number) => CounterOf(CounterMoment.Of(day, plan.FindCounter(number)!), Now);
+    public CounterView CounterOf(QueueDay day, int number) => CounterOf(CounterMoment.Of(day, plan.FindCounter(number)!, signs.Dark), Now);
 
     private HallView Draw(HallMoment shown, (string State, string Reason) printer, (bool Online, long Acked) centre, DateTimeOffset now)
     {
@@ -102,7 +104,8 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
         var current = counter.Current;
         return new CounterView(
             counter.Plan.Number, counter.Plan.Services, current is null ? null : TicketOf(current), current?.Place.CalledAt, current?.Place.StartedAt,
-            counter.Waiting, longest, now <= counter.RateableUntil, [.. counter.Aside.Select(TicketOf)]);
+            counter.Waiting, longest, now <= counter.RateableUntil, [.. counter.Aside.Select(TicketOf)],
+            counter.IsDark ? false : null);
     }
 
     /// <summary>All of a ticket that it knows itself; who waits has also people before it and a time to wait.</summary>

@@ -95,10 +95,11 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     public IEnumerable<DeviceSettings> WithRole(DeviceRole role) => byId.Values.Select(d => d.Settings).Where(d => d.Role == role);
 
     /// <summary>What a display should show from now on; its port shows the newest when it can. Boards of digits only show the digits.</summary>
-    public void Show(string id, string text)
+    /// <returns>False when the board has no way to show this text.</returns>
+    public bool Show(string id, string text)
     {
         string digits = string.Concat(text.Where(char.IsAsciiDigit));
-        Set(id, "show", new Dictionary<string, string> { ["text"] = text, ["number"] = digits.Length == 0 ? "0" : digits });
+        return Set(id, "show", new Dictionary<string, string> { ["text"] = text, ["number"] = digits.Length == 0 ? "0" : digits });
     }
 
     /// <summary>Makes a display blank.</summary>
@@ -140,6 +141,9 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     /// <summary>How every device on a port is now.</summary>
     public IEnumerable<DeviceHealth> Health() => ports.SelectMany(p => p.Health).Select(WithTally);
 
+    /// <summary>How one device is now; null when no port drives it.</summary>
+    public DeviceHealth? HealthOf(string id) => byId.TryGetValue(id, out var found) ? found.Port.Health.FirstOrDefault(h => h.DeviceId == id) : null;
+
     /// <summary>The last frames over a device's port; null when it is not driven by a port.</summary>
     public DeviceFramesView? Frames(string id) => byId.TryGetValue(id, out var found) ? DeviceRoomViews.Of(found) : null;
 
@@ -178,17 +182,19 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         if (bell is not null) await bell.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void Set(string id, string verb, IReadOnlyDictionary<string, string> args)
+    private bool Set(string id, string verb, IReadOnlyDictionary<string, string> args)
     {
-        if (!byId.TryGetValue(id, out var found)) return;
+        if (!byId.TryGetValue(id, out var found)) return false;
         try
         {
             found.Port.Set(id, verb, args);
+            return true;
         }
         catch (ArgumentException e)
         {
             // A board that cannot show this text keeps the last; the call goes on by voice, hall display and paper.
             LogNotShowable(logger, id, verb, e.Message);
+            return false;
         }
     }
 

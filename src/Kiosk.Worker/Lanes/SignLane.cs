@@ -12,34 +12,60 @@ namespace Kiosk.Worker.Lanes;
 /// Reads the record and keeps the counters' displays, their lamps and the hall boards showing it, and chimes at calls. Only the newest
 /// value matters to a sign, so a slow or dead one delays nobody: the port keeps the latest value and shows it when it can.
 /// </summary>
-internal sealed class SignLane(HallViews views, EventFeed feed, DeviceRoom devices, TimeProvider time)
+internal sealed class SignLane
 {
     /// <summary>A chime belongs to a call that is just being read out; later it would only confuse.</summary>
     private static readonly TimeSpan CallIsFresh = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, string> shown = [];
+    private readonly HashSet<string> incapable = [];
+    private readonly HallViews views;
+    private readonly EventFeed feed;
+    private readonly DeviceRoom devices;
+    private readonly TimeProvider time;
+    private readonly CallWatch watch;
+
+    public SignLane(HallDesk desk, HallViews views, EventFeed feed, DeviceRoom devices, TimeProvider time)
+    {
+        (this.views, this.feed, this.devices, this.time) = (views, feed, devices, time);
+        watch = new CallWatch(desk, devices, time);
+    }
 
     public async Task RunAsync(CancellationToken stop)
     {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task[] loops = [ShowAsync(both.Token), watch.RunAsync(both.Token)];
+        await Task.WhenAny(loops).ConfigureAwait(false);
+        // A fault in one must not leave the other working alone.
+        await both.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(loops).ConfigureAwait(false);
+    }
+
+    private async Task ShowAsync(CancellationToken stop)
+    {
         long seen = feed.LastSeq;
-        ShowAll(recalled: null);
+        // Who was called when the program ended looks for the number still.
+        foreach (var counter in ShowAll(recalled: null).Counters)
+            if (counter.Current is { } called) Watch(counter, called.Id, called.Calls);
         while (true)
         {
             await feed.WaitBeyondAsync(seen, stop).ConfigureAwait(false);
             foreach (var recorded in feed.After(seen, 100))
             {
                 seen = recorded.Seq;
-                if (recorded.Event is TicketTaken or TicketPrinted or RatingGiven or DeviceChanged or DeviceCounted) continue;
-                ShowAll((recorded.Event as TicketRecalled)?.Counter);
-                if (CalledAt(recorded) is int counter && time.GetUtcNow() - recorded.At < CallIsFresh) Chime(counter);
+                if (recorded.Event is TicketTaken or TicketPrinted or RatingGiven or DeviceChanged or DeviceCounted or CallDisplayed) continue;
+                var hall = ShowAll((recorded.Event as TicketRecalled)?.Counter);
+                if (CallIn(recorded) is not var (ticket, at, times)) continue;
+                if (hall.Counters.FirstOrDefault(c => c.Number == at) is { } counter) Watch(counter, ticket, times);
+                if (time.GetUtcNow() - recorded.At < CallIsFresh) Chime(at);
             }
         }
     }
 
-    private static int? CalledAt(Recorded recorded) => recorded.Event switch
+    private static (string Ticket, int Counter, int Times)? CallIn(Recorded recorded) => recorded.Event switch
     {
-        TicketCalled e => e.Counter,
-        TicketRecalled e => e.Counter,
+        TicketCalled e => (e.Ticket, e.Counter, e.Times),
+        TicketRecalled e => (e.Ticket, e.Counter, e.Times),
         _ => null,
     };
 
@@ -48,13 +74,26 @@ internal sealed class SignLane(HallViews views, EventFeed feed, DeviceRoom devic
         foreach (var chime in devices.WithRole(DeviceRole.Annunciator).Where(d => d.Counter is null || d.Counter == counter)) devices.Chime(chime.Id);
     }
 
-    private void ShowAll(int? recalled)
+    /// <summary>The displays have been told already, so what they prove from now on is of this call.</summary>
+    private void Watch(CounterView counter, string ticket, int times)
+    {
+        if (counter.Current is not { Status: "called" } current || current.Id != ticket) return;
+        foreach (var display in DisplaysOf(counter.Number))
+            watch.Begin(new CallWatch.Call(ticket, current.Label, counter.Number, times, display.Id, !incapable.Contains(display.Id), counter.Displayed ?? true));
+    }
+
+    private IEnumerable<DeviceSettings> DisplaysOf(int counter) => devices.WithRole(DeviceRole.CounterDisplay).Where(d => d.Counter == counter);
+
+    private HallView ShowAll(int? recalled)
     {
         var hall = views.Current();
         foreach (var counter in hall.Counters)
         {
-            foreach (var display in devices.WithRole(DeviceRole.CounterDisplay).Where(d => d.Counter == counter.Number))
+            foreach (var display in DisplaysOf(counter.Number))
+            {
+                if (counter.Current?.Status != "called") watch.End(display.Id);
                 Show(display, counter.Current?.Label ?? "", again: recalled == counter.Number);
+            }
             string state = counter.Current?.Status ?? (counter.Waiting > 0 ? "waiting" : "idle");
             foreach (var keypad in devices.WithRole(DeviceRole.CallerKeypad).Where(d => d.Counter == counter.Number))
                 if (IsNews(keypad.Id, state)) devices.SetState(keypad.Id, state);
@@ -64,6 +103,7 @@ internal sealed class SignLane(HallViews views, EventFeed feed, DeviceRoom devic
         // The board's alphabet has no Vietnamese letters; "QUAY" is how such boards are read everywhere.
         string text = call is null ? "" : $"{call.Label} - QUAY {call.Counter}";
         foreach (var board in devices.WithRole(DeviceRole.HallBoard)) Show(board, text, again: recalled is not null);
+        return hall;
     }
 
     /// <summary>A lamp of its own follows the profile's states; one of several lights while its counter calls or serves.</summary>
@@ -79,8 +119,9 @@ internal sealed class SignLane(HallViews views, EventFeed feed, DeviceRoom devic
     private void Show(DeviceSettings device, string text, bool again)
     {
         if (!IsNews(device.Id, text) && !again) return;
+        incapable.Remove(device.Id);
         if (text.Length == 0) devices.Clear(device.Id);
-        else devices.Show(device.Id, text);
+        else if (!devices.Show(device.Id, text)) incapable.Add(device.Id);
     }
 
     private bool IsNews(string what, string value)

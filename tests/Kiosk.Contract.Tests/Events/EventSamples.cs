@@ -64,6 +64,8 @@ internal static class EventSamples
         ("device.seen", new DeviceSeen("counter-3-display", true, "technician"), """{"device":"counter-3-display","well":true,"by":"technician"}"""),
         ("device.counted", new DeviceCounted("counter-3-display", 3600, FramesSent: 180, Acks: 178, Timeouts: 2, LatencyP95Ms: 21.5),
             """{"device":"counter-3-display","seconds":3600,"framesSent":180,"acks":178,"timeouts":2,"latencyP95Ms":21.5}"""),
+        ("call.displayed", new CallDisplayed("261123-A012", "A012", 3, 1, "counter-3-display", false, "noReply"),
+            """{"ticket":"261123-A012","label":"A012","counter":3,"times":1,"device":"counter-3-display","displayed":false,"reason":"noReply"}"""),
         ("code.scanned", new CodeScanned("dossier", "found", "0123456789abcdef", "scanner"),
             """{"kind":"dossier","answer":"found","fingerprint":"0123456789abcdef","source":"scanner"}"""),
         ("paper.counted", new PaperCounted("printer", 12_345, 80_000, 117, false), """{"device":"printer","usedMm":12345,"rollMm":80000,"papers":117,"lowTold":false}"""),

@@ -38,7 +38,7 @@ public sealed class LightingAndChiming : IAsyncDisposable
         // The ports keep real time; the hall's is by hand.
         room = new DeviceRoom(site, hall.Folder, shelf, LeftInPrinter.Nothing, TimeProvider.System, NullLoggerFactory.Instance);
         room.Start();
-        lane = new SignLane(hall.Views, hall.Feed, room, hall.Time).RunAsync(stop.Token);
+        lane = new SignLane(hall.Desk, hall.Views, hall.Feed, room, hall.Time).RunAsync(stop.Token);
     }
 
     [Fact]

@@ -210,7 +210,10 @@ const isLost = (d) => d?.health === 'offline' || d?.health === 'failing';
 function tellDevice() {
   const box = byId('device');
   // A number that nobody can read above the counter: the officer must know it at the call, not only find it in a corner.
-  if (byId('sign-lost').hidden === isLost(device)) byId('sign-lost').hidden = !isLost(device);
+  const words = isLost(device) ? 'counter.signLost' : mine.displayed === false ? 'counter.signDark' : '';
+  const strip = byId('sign-lost').firstElementChild;
+  if (words && strip.dataset.t !== words) [strip.dataset.t, strip.textContent] = [words, t(words)];
+  if (byId('sign-lost').hidden === Boolean(words)) byId('sign-lost').hidden = !words;
   box.dataset.health = device?.health ?? '';
   box.textContent = device ? `${t('counter.sign')} ${pick('counter.sign.', device.health, 'unknown')}` : '';
   box.title = device ? (lang === 'en' ? device.actionEn : device.actionVi) ?? '' : '';
