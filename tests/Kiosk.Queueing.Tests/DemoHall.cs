@@ -1,6 +1,7 @@
 using Kiosk.Queueing.Calendar;
 using Kiosk.Queueing.Calling;
 using Kiosk.Queueing.Numbers;
+using Kiosk.Queueing.Ratings;
 using Kiosk.Queueing.Services;
 using Kiosk.Queueing.Visits;
 
@@ -24,7 +25,7 @@ internal static class DemoHall
     public static HallCalendar OfficeHours(bool saturday = false) => new(
         [new DayWindow(new TimeOnly(7, 15), new TimeOnly(11, 15)), new DayWindow(new TimeOnly(13, 15), new TimeOnly(16, 30))], saturday, Holidays);
 
-    public static HallPlan Plan(HallCalendar? calendar = null, CallPolicy? calling = null, VisitPolicy? visits = null, NumberLease? numbers = null) => new(
+    public static HallPlan Plan(HallCalendar? calendar = null, CallPolicy? calling = null, VisitPolicy? visits = null, NumberLease? numbers = null, RatingPolicy? ratings = null) => new(
         [
             new Service(CivilStatus, 'A', new LocalText("Hộ tịch – Tư pháp", "Civil status & justice"), "Hộ tịch", 12),
             new Service(Land, 'L', new LocalText("Đất đai – Môi trường", "Land & environment"), "Đất đai", 18),
@@ -49,6 +50,7 @@ internal static class DemoHall
         Calling = calling ?? CallPolicy.Default,
         Visits = visits ?? VisitPolicy.Default,
         Numbers = numbers ?? NumberLease.All,
+        Ratings = ratings ?? RatingPolicy.Default,
     };
 
     /// <summary>A moment on Viet Nam's wall clock.</summary>

@@ -20,6 +20,9 @@ public sealed record DeviceBinding(string Id, DeviceProfile Profile, int Address
     /// </summary>
     public IReadOnlyDictionary<string, string> Lines { get; init; } = None;
 
+    /// <summary>The guards of its buttons where they differ from its model's, such as for worn contacts.</summary>
+    public PressRules Presses { get; init; } = Profile.Presses;
+
     internal IReadOnlyList<EncodedStep> Encode(string verb, IReadOnlyDictionary<string, string> args) => Profile.Encode(verb, Address, args, Settings);
 }
 

@@ -75,7 +75,14 @@ internal sealed class GpioWiring
 
     private static IEnumerable<WiredPart> Parts(DeviceBinding device, int number, IReadOnlyList<string> names) =>
         names.Select((name, n) => (name, n)).Where(p => device.Lines.ContainsKey(p.name))
-            .Select(p => new WiredPart(number, p.n, p.name, device.Lines[p.name], device.Profile.Transport.Gpio!));
+            .Select(p => new WiredPart(number, p.n, p.name, device.Lines[p.name], WayOf(device)));
+
+    /// <summary>The kernel debounces as the profile says, unless the site knows its buttons better.</summary>
+    private static GpioTransport WayOf(DeviceBinding device)
+    {
+        var usual = device.Profile.Transport.Gpio!;
+        return device.Presses.Debounce == device.Profile.Presses.Debounce ? usual : usual with { DebounceMs = (int)device.Presses.Debounce.TotalMilliseconds };
+    }
 
     private static void CheckParts(DeviceBinding device)
     {

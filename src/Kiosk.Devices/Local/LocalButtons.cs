@@ -5,7 +5,7 @@ namespace Kiosk.Devices.Local;
 /// <summary>The buttons of one device: what each stands for, and whether it is to be trusted.</summary>
 internal sealed class LocalButtons(LocalDevice device, IReadOnlyList<InputRule> rules)
 {
-    private readonly ButtonWatch watch = new(rules.Count, device.Binding.Profile.Presses);
+    private readonly ButtonWatch watch = new(rules.Count, device.Binding.Presses);
     private (int Stuck, int Noisy) judged = (-1, -1);
 
     internal LocalDevice Device { get; } = device;

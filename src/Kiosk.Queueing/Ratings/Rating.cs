@@ -5,18 +5,12 @@ namespace Kiosk.Queueing.Ratings;
 /// <summary>Whom a press of a rating button speaks of.</summary>
 internal static class Rating
 {
-    /// <summary>After the end of a service, until the counter's next call.</summary>
-    private static readonly TimeSpan AfterService = TimeSpan.FromSeconds(90);
-
-    /// <summary>Within this the last press wins; later the first stands.</summary>
-    private static readonly TimeSpan Correction = TimeSpan.FromSeconds(3);
-
     public static Decision Decide(QueueDay day, HallCommand.Rate rate, DateTimeOffset now)
     {
         if (day.Plan.FindCounter(rate.Counter) is null) return new Decision.Refused(Refusal.UnknownCounter);
         if (rate.Level is < 1 or > 3) return new Decision.Refused(Refusal.UnknownLevel);
         var (visit, attribution) = Attribute(day, rate.Counter, now - (rate.Ago ?? TimeSpan.Zero));
-        bool corrects = visit?.Rating is VisitRating given && now - given.At <= Correction;
+        bool corrects = visit?.Rating is VisitRating given && now - given.At <= day.Plan.Ratings.Correction;
         if (visit?.Rating is not null && !corrects) return new Decision.Refused(Refusal.AlreadyRated);
         return new Decision.Accepted([new RatingGiven(rate.Counter, rate.Level, visit?.Id, visit?.Label, attribution, corrects, rate.Source)]);
     }
@@ -25,7 +19,7 @@ internal static class Rating
     public static DateTimeOffset? Until(QueueDay day, int counter)
     {
         if (day.CurrentAt(counter) is Visit current) return current.Rating is null ? DateTimeOffset.MaxValue : null;
-        return day.Counter(counter).LastServed is string id && day.Find(id) is { Rating: null } last ? last.Place.FinishedAt + AfterService : null;
+        return day.Counter(counter).LastServed is string id && day.Find(id) is { Rating: null } last ? last.Place.FinishedAt + day.Plan.Ratings.AfterService : null;
     }
 
     /// <summary>Whom a press at a moment, now or a little earlier, speaks of.</summary>
@@ -33,7 +27,7 @@ internal static class Rating
     {
         var (current, served) = day.Counter(counter).At(pressed);
         if (current is not null && day.Find(current) is Visit there) return (there, there.Place.Status is VisitStatus.Serving or VisitStatus.Done ? "serving" : "called");
-        if (served is not null && day.Find(served) is Visit last && pressed - last.Place.FinishedAt <= AfterService)
+        if (served is not null && day.Find(served) is Visit last && pressed - last.Place.FinishedAt <= day.Plan.Ratings.AfterService)
             return (last, "justFinished");
         return (null, "none");
     }

@@ -1,6 +1,7 @@
 using Kiosk.Queueing.Calendar;
 using Kiosk.Queueing.Calling;
 using Kiosk.Queueing.Numbers;
+using Kiosk.Queueing.Ratings;
 using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Queueing.Services;
@@ -36,6 +37,9 @@ public sealed class HallPlan
 
     /// <summary>What becomes of missed, held and transferred visits.</summary>
     public VisitPolicy Visits { get; init; } = VisitPolicy.Default;
+
+    /// <summary>Whom a rating speaks of.</summary>
+    public RatingPolicy Ratings { get; init; } = RatingPolicy.Default;
 
     /// <summary>The numbers that this kiosk may give.</summary>
     public NumberLease Numbers { get; init; } = NumberLease.All;

@@ -15,6 +15,7 @@ internal sealed class DeviceEntryCheck(SiteSettings site, string at, DeviceSetti
             CheckCounter($"{at}.counter", device.Counter);
         CheckKeys();
         CheckTiming();
+        CheckPresses();
         if (profile is null) return;
         if (port is not null && !DeviceFit.HasWay(profile.Transport, port))
         {
@@ -60,6 +61,18 @@ internal sealed class DeviceEntryCheck(SiteSettings site, string at, DeviceSetti
         SerialCheck.Within($"{at}.timing.interByteMs", timing.InterByteMs, 1, 2000, refuse);
         SerialCheck.Within($"{at}.timing.retries", timing.Retries, 0, 5, refuse);
         SerialCheck.Within($"{at}.timing.bootMs", timing.BootMs, 0, 30_000, refuse);
+    }
+
+    private void CheckPresses()
+    {
+        if (device.Presses is not PressSettings presses) return;
+        if (device.Role is not (DeviceRole.CallerKeypad or DeviceRole.RatingPad or DeviceRole.TicketButtons))
+            refuse($"{at}.presses", $"chỉ dùng cho thiết bị có nút bấm; {Word(device.Role)} không có. Hãy bỏ mục này.", $"is only for devices with buttons; a {Word(device.Role)} has none. Leave this out.");
+        SerialCheck.Within($"{at}.presses.debounceMs", presses.DebounceMs, 0, 200, refuse);
+        SerialCheck.Within($"{at}.presses.stuckSeconds", presses.StuckSeconds, 1, 600, refuse);
+        SerialCheck.Within($"{at}.presses.floodPresses", presses.FloodPresses, 1, 100, refuse);
+        SerialCheck.Within($"{at}.presses.floodWindowSeconds", presses.FloodWindowSeconds, 1, 600, refuse);
+        SerialCheck.Within($"{at}.presses.floodLockSeconds", presses.FloodLockSeconds, 1, 600, refuse);
     }
 
     private void CheckParams(DeviceProfile profile)

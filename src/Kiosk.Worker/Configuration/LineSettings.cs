@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kiosk.Devices;
 
 namespace Kiosk.Worker.Configuration;
 
@@ -54,11 +55,13 @@ internal enum DeviceRole
 /// <param name="Keys">For rating pads: key to level 1 to 3; for ticket buttons: key to service code; for caller keypads: key to call, start, finish, noShow, next, recall or undo, where the profile does not say it; for lamps: lamp to counter.</param>
 /// <param name="Params">What the profile lets a site choose, by name.</param>
 /// <param name="Timing">Waiting times where they differ from the profile's.</param>
+/// <param name="Presses">Guards of its buttons where they differ from the profile's.</param>
 /// <param name="Lines">For what is wired to the kiosk itself: input, output or wire of the profile to the name or number of a GPIO line.</param>
 internal sealed record DeviceSettings(
     string Id, string Profile, [property: JsonConverter(typeof(JsonStringEnumConverter<DeviceRole>))] DeviceRole Role,
     int Address = 0, int? Counter = null, IReadOnlyDictionary<string, string>? Keys = null,
-    IReadOnlyDictionary<string, SettingText>? Params = null, TimingSettings? Timing = null, IReadOnlyDictionary<string, SettingText>? Lines = null);
+    IReadOnlyDictionary<string, SettingText>? Params = null, TimingSettings? Timing = null, IReadOnlyDictionary<string, SettingText>? Lines = null,
+    PressSettings? Presses = null);
 
 /// <summary>Waiting times of one device; each left out is the profile's.</summary>
 /// <param name="ReplyTimeoutMs">Longest wait for a reply, 1 to 5000.</param>
@@ -68,6 +71,24 @@ internal sealed record DeviceSettings(
 /// <param name="Retries">Further attempts, 0 to 5.</param>
 /// <param name="BootMs">From opening the port until the device listens, 0 to 30000.</param>
 internal sealed record TimingSettings(int? ReplyTimeoutMs = null, int? GapMs = null, int? TurnaroundMs = null, int? InterByteMs = null, int? Retries = null, int? BootMs = null);
+
+/// <summary>Guards of one device's buttons against worn contacts and children; each left out is the profile's.</summary>
+/// <param name="DebounceMs">A level must hold this long, 0 to 200.</param>
+/// <param name="StuckSeconds">Held longer, a button is stuck, 1 to 600.</param>
+/// <param name="FloodPresses">More presses than this in <paramref name="FloodWindowSeconds"/> lock it, 1 to 100.</param>
+/// <param name="FloodWindowSeconds">1 to 600.</param>
+/// <param name="FloodLockSeconds">For so long, 1 to 600.</param>
+internal sealed record PressSettings(int? DebounceMs = null, int? StuckSeconds = null, int? FloodPresses = null, int? FloodWindowSeconds = null, int? FloodLockSeconds = null)
+{
+    /// <summary>The guards that a device runs with.</summary>
+    public PressRules Over(PressRules profile)
+    {
+        static TimeSpan Seconds(int? value, TimeSpan otherwise) => value is int s ? TimeSpan.FromSeconds(s) : otherwise;
+        return new PressRules(
+            DebounceMs is int ms ? TimeSpan.FromMilliseconds(ms) : profile.Debounce, Seconds(StuckSeconds, profile.Stuck),
+            Seconds(FloodWindowSeconds, profile.FloodWindow), FloodPresses ?? profile.FloodPresses, Seconds(FloodLockSeconds, profile.FloodLock));
+    }
+}
 
 /// <summary>A short value that a file may write as a text or as a whole number: 3 and "3" are the same.</summary>
 /// <param name="Text">As text.</param>

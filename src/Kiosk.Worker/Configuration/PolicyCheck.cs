@@ -11,6 +11,8 @@ internal static class PolicyCheck
     {
         CheckCalling(site.Calling ?? new CallingSettings(), catalogue, refuse);
         CheckVisits(site.Visits ?? new VisitSettings(), refuse);
+        Within("$.ratings.afterServiceSeconds", site.Ratings?.AfterServiceSeconds, 0, 600, refuse, Seconds);
+        Within("$.ratings.correctionSeconds", site.Ratings?.CorrectionSeconds, 0, 30, refuse, Seconds);
         CheckNumbers(site, catalogue, refuse);
         for (int i = 0; i < site.Counters.Count; i++) CheckPreferred($"$.counters[{i}].prefers", site.Counters[i], refuse);
     }

@@ -1,5 +1,6 @@
 using Kiosk.Queueing.Calling;
 using Kiosk.Queueing.Numbers;
+using Kiosk.Queueing.Ratings;
 using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Worker.Configuration;
@@ -53,6 +54,14 @@ internal sealed record VisitSettings(
         CallTimeout = CallTimeoutSeconds is int seconds ? TimeSpan.FromSeconds(seconds) : null,
         Validity = Enum.Parse<TicketValidity>(Validity, ignoreCase: true),
     };
+}
+
+/// <summary>Whom a press of a rating button speaks of. See <see cref="RatingPolicy"/>.</summary>
+/// <param name="AfterServiceSeconds">0 to 600.</param>
+/// <param name="CorrectionSeconds">0 to 30.</param>
+internal sealed record RatingSettings(int AfterServiceSeconds = 90, int CorrectionSeconds = 3)
+{
+    public RatingPolicy ToPolicy() => new() { AfterService = TimeSpan.FromSeconds(AfterServiceSeconds), Correction = TimeSpan.FromSeconds(CorrectionSeconds) };
 }
 
 /// <summary>This kiosk's share of the numbers.</summary>

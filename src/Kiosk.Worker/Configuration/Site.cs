@@ -49,6 +49,7 @@ internal sealed record Site(SiteSettings Settings, HallPlan Plan, string Folder,
         {
             Calling = (settings.Calling ?? new CallingSettings()).ToPolicy(),
             Visits = (settings.Visits ?? new VisitSettings()).ToPolicy(),
+            Ratings = (settings.Ratings ?? new RatingSettings()).ToPolicy(),
             Numbers = (settings.NumberLease ?? new NumberLeaseSettings()).ToLease(),
         };
     }

@@ -58,6 +58,9 @@ internal sealed record SiteSettings
     /// <summary>Missed, held and transferred visits; left out: the defaults.</summary>
     public VisitSettings? Visits { get; set; }
 
+    /// <summary>Whom a rating speaks of; left out: the defaults.</summary>
+    public RatingSettings? Ratings { get; set; }
+
     public PrinterSettings? Printer { get; set; }
 
     /// <summary>What the tickets say; left out: the standard ticket without a picture.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class DeviceRoom
     private readonly ConcurrentDictionary<string, (long Counted, long Refused)> tallies = new(StringComparer.Ordinal);
 
     /// <summary>The numbers by which a device's presses are judged.</summary>
-    public PressRules PressesOf(string id) => byId.TryGetValue(id, out var found) ? found.Profile.Presses : Kiosk.Devices.Pads.PressGuard.UsualRules;
+    public PressRules PressesOf(string id) => byId.TryGetValue(id, out var found) ? found.Settings.Presses?.Over(found.Profile.Presses) ?? found.Profile.Presses : Kiosk.Devices.Pads.PressGuard.UsualRules;
 
     /// <summary>Says that a device works, but not well, until null is said. What its port tells goes before.</summary>
     /// <param name="id">The device.</param>

@@ -47,6 +47,7 @@ internal sealed class DeviceRoomLines(string devicesFolder, ProfileShelf shelf, 
     internal static DeviceBinding Bind(DeviceSettings device, DeviceProfile profile)
     {
         var binding = new DeviceBinding(device.Id, profile, device.Address) { Settings = SettingText.Plain(device.Params), Lines = SettingText.Plain(device.Lines) };
+        if (device.Presses is { } presses) binding = binding with { Presses = presses.Over(profile.Presses) };
         if (device.Timing is not TimingSettings site) return binding;
         var usual = profile.Timing;
         static TimeSpan Ms(int? value, TimeSpan otherwise) => value is int ms ? TimeSpan.FromMilliseconds(ms) : otherwise;

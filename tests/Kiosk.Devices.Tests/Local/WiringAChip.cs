@@ -38,6 +38,16 @@ public class WiringAChip
     }
 
     [Fact]
+    public void A_site_with_worn_buttons_has_the_kernel_debounce_longer()
+    {
+        var worn = Panels.Bound("pad", "gpio-rating-panel", 0, ("button2", "GPIO0"), ("lamp3", "GPIO1"));
+        worn = worn with { Presses = worn.Presses with { Debounce = TimeSpan.FromMilliseconds(80) } };
+        var wiring = new GpioWiring("pinctrl-rp1", [worn]);
+        Assert.Equal(80.0, GpioWiring.Input(wiring.Inputs[0], 7).Debounce.TotalMilliseconds);
+        Assert.Equal(30.0, worn.Profile.Presses.Debounce.TotalMilliseconds);
+    }
+
+    [Fact]
     public void A_pad_may_have_fewer_buttons_than_its_model()
     {
         var wiring = new GpioWiring("pinctrl-rp1", [Panels.Bound("pad", "gpio-rating-panel", 0, ("button2", "GPIO0"), ("lamp3", "GPIO1"))]);

@@ -1,3 +1,4 @@
+using Kiosk.Queueing.Ratings;
 using Kiosk.Queueing.Visits;
 
 namespace Kiosk.Queueing.Tests.Ratings;
@@ -38,6 +39,28 @@ public class RatingTheService
         hall.Pass(TimeSpan.FromSeconds(90) + TimeSpan.FromTicks(1));
         Assert.Equal(new RatingGiven(1, 1, null, null, "none", false, "pad"), Press(hall, 1));
         Assert.Equal((1, (VisitRating?)null), (hall.Day.UnlinkedRatings, hall.Day.Visits[0].Rating));
+    }
+
+    [Theory]
+    [InlineData(0, 1, "none")]
+    [InlineData(30, 30, "justFinished")]
+    [InlineData(30, 31, "none")]
+    [InlineData(600, 599, "justFinished")]
+    public void A_hall_may_give_its_citizens_more_time_or_less(int given, int passed, string attribution)
+    {
+        var hall = Served(new RatingPolicy { AfterService = TimeSpan.FromSeconds(given) });
+        Assert.Equal(hall.Find("261123-A001").Place.FinishedAt + TimeSpan.FromSeconds(given), hall.Day.RateableUntil(1));
+        hall.Pass(TimeSpan.FromSeconds(passed));
+        Assert.Equal(attribution, Press(hall, 3).Attribution);
+    }
+
+    [Fact]
+    public void A_hall_without_corrections_keeps_the_first_press()
+    {
+        var hall = Served(new RatingPolicy { Correction = TimeSpan.Zero });
+        Press(hall, 1);
+        hall.Pass(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(Refusal.AlreadyRated, hall.Refused(new HallCommand.Rate(1, 3, "pad")).Reason);
     }
 
     [Fact]
@@ -166,9 +189,9 @@ public class RatingTheService
     }
 
     /// <summary>A001 was just served at counter 1; A002 waits.</summary>
-    private static Hall Served()
+    private static Hall Served(RatingPolicy? policy = null)
     {
-        var hall = new Hall();
+        var hall = new Hall(DemoHall.Plan(ratings: policy));
         hall.Take();
         hall.Take();
         hall.Serve(1);

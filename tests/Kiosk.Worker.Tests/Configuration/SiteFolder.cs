@@ -27,6 +27,7 @@ internal sealed partial class SiteFolder : IDisposable
           "visits": {
             "reinstate": "frontAfter", "reinstateAfter": 3, "penaltyMinutes": 10, "transfer": "carried", "mostMissedCalls": 3, "callTimeoutSeconds": 90, "validity": "day"
           },
+          "ratings": { "afterServiceSeconds": 90, "correctionSeconds": 3 },
           "printer": { "profile": "generic-80", "port": "ttyPRINTER" },
           "lines": [
             { "port": "ttyA", "devices": [{ "id": "buttons", "profile": "kiosk-panel-ascii", "role": "ticketButtons", "address": 1, "counter": 5, "keys": { "1": "HOTICH" } }] },
@@ -39,7 +40,8 @@ internal sealed partial class SiteFolder : IDisposable
                 "timing": { "replyTimeoutMs": 300, "gapMs": 20, "turnaroundMs": 10, "interByteMs": 50, "retries": 1, "bootMs": 500 } }
             ] },
             { "port": "gpio", "devices": [
-              { "id": "panel", "profile": "gpio-ticket-panel", "role": "ticketButtons", "keys": { "1": "HOTICH" }, "lines": { "button1": "GPIO17", "lamp1": "GPIO18" } }
+              { "id": "panel", "profile": "gpio-ticket-panel", "role": "ticketButtons", "keys": { "1": "HOTICH" },
+                "presses": { "debounceMs": 80, "stuckSeconds": 30, "floodPresses": 6, "floodWindowSeconds": 10, "floodLockSeconds": 15 }, "lines": { "button1": "GPIO17", "lamp1": "GPIO18" } }
             ] }
           ]
         }
