@@ -65,17 +65,20 @@ public sealed record DeviceFrameView(DateTimeOffset At, bool Sent, string Hex, s
 /// <summary>POST /api/v1/devices/{id}/admin. Asking twice for the same changes nothing the second time.</summary>
 /// <param name="State">enabled, maintenance or disabled.</param>
 /// <param name="By">Who, 1 to 60 characters; "technician" when left out.</param>
-public sealed record DeviceAdminRequest(string? State, string? By = null);
+/// <param name="CommandId">As in <see cref="TakeTicketRequest"/>: a repeated id changes nothing and gets the answer of its first use.</param>
+public sealed record DeviceAdminRequest(string? State, string? By = null, string? CommandId = null);
 
 /// <summary>POST /api/v1/devices/{id}/check.</summary>
 /// <param name="Level">internal: without the device; external: with it; interactive: starts what a person must look at.</param>
 /// <param name="By">As in <see cref="DeviceAdminRequest"/>.</param>
-public sealed record DeviceCheckRequest(string? Level, string? By = null);
+/// <param name="CommandId">As in <see cref="TakeTicketRequest"/>: a repeated id changes nothing and gets the answer of its first use.</param>
+public sealed record DeviceCheckRequest(string? Level, string? By = null, string? CommandId = null);
 
 /// <summary>POST /api/v1/devices/{id}/seen: whether a person saw what an interactive check should show.</summary>
 /// <param name="Well">True or false.</param>
 /// <param name="By">As in <see cref="DeviceAdminRequest"/>.</param>
-public sealed record DeviceSeenRequest(bool? Well, string? By = null);
+/// <param name="CommandId">As in <see cref="TakeTicketRequest"/>: a repeated id changes nothing and gets the answer of its first use.</param>
+public sealed record DeviceSeenRequest(bool? Well, string? By = null, string? CommandId = null);
 
 /// <summary>What a check found.</summary>
 /// <param name="Device">The device.</param>

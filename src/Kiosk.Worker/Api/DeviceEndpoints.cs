@@ -34,48 +34,71 @@ internal static class DeviceEndpoints
     private static async Task<IResult> AdminAsync(string id, HttpRequest request, DeviceRoom devices, HallDesk desk)
     {
         var (body, problem) = await RequestBody.ReadAsync(request, ApiJson.Readable.DeviceAdminRequest).ConfigureAwait(false);
+        problem ??= RequestBody.CheckCommandId(body!.CommandId);
         var state = AdminHistory.StateOf(body?.State);
         problem ??= state is null ? Malformed("$.state: enabled, maintenance, disabled") : CheckName(body!.By);
         if (problem is not null) return problem.Answer();
         if (devices.Find(id) is null) return NotDriven(devices, id);
-        if (devices.AdminOf(id) == state) return Results.Json(ViewOf(devices, id)!, ApiJson.Readable.DeviceView);
+        string commandId = body!.CommandId!, intent = CommandIntent.OfDevice("admin", body.State!, id);
+        if (devices.AdminOf(id) == state && !await desk.KnowsAsync(commandId).ConfigureAwait(false)) return Results.Json(ViewOf(devices, id)!, ApiJson.Readable.DeviceView);
         // A wish that is not in the record would be forgotten by the next start.
-        if (!await desk.RecordAsync(new DeviceAdminChanged(id, body!.State!, body.By ?? Somebody)).ConfigureAwait(false))
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-recorded").Answer();
-        devices.SetAdmin(id, state!.Value);
-        return Results.Json(ViewOf(devices, id)!, ApiJson.Readable.DeviceView);
+        var answer = await desk.RecordOnceAsync(new DeviceAdminChanged(id, body.State!, body.By ?? Somebody), commandId, intent).ConfigureAwait(false);
+        return answer.ToResult(done =>
+        {
+            // Somebody may have wished otherwise since the first time.
+            if (!done.Repeated) devices.SetAdmin(id, state!.Value);
+            return Results.Json(ViewOf(devices, id)!, ApiJson.Readable.DeviceView);
+        });
     }
 
-    private static async Task<IResult> CheckAsync(string id, HttpRequest request, DeviceRoom devices, HallDesk desk, TimeProvider time)
+    private static async Task<IResult> CheckAsync(string id, HttpRequest request, DeviceRoom devices, HallDesk desk, RunningChecks running, TimeProvider time)
     {
         var (body, problem) = await RequestBody.ReadAsync(request, ApiJson.Readable.DeviceCheckRequest).ConfigureAwait(false);
+        problem ??= RequestBody.CheckCommandId(body!.CommandId);
         var level = LevelOf(body?.Level);
         problem ??= level is null ? Malformed("$.level: internal, external, interactive") : CheckName(body!.By);
         if (problem is not null) return problem.Answer();
+        if (devices.Find(id) is null) return NotDriven(devices, id);
+        string commandId = body!.CommandId!, intent = CommandIntent.OfDevice("check", body.Level!, id), by = body.By ?? Somebody;
+        var answer = running.Once(commandId, intent, () => CheckOnceAsync(new DeviceChecked(id, body.Level!, null, "", by), level!.Value, commandId, intent, devices, desk, time));
+        return answer is null ? IdUsed() : await answer.ConfigureAwait(false);
+    }
+
+    /// <summary>A check goes on when its caller has gone: what is lit for a person to look at is put out by nobody else.</summary>
+    private static async Task<IResult> CheckOnceAsync(DeviceChecked asked, CheckLevel level, string commandId, string intent, DeviceRoom devices, HallDesk desk, TimeProvider time)
+    {
+        if (await desk.RecallAsync(commandId).ConfigureAwait(false) is { } before)
+            return CommandIntent.IsSame(before.Intent, intent) ? Results.Json(DeviceRoomViews.OfRecorded(before.Lines[0]), ApiJson.Readable.DeviceCheckView) : IdUsed();
         using var enough = new CancellationTokenSource(CheckWithin, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, request.HttpContext.RequestAborted);
         try
         {
-            if (await devices.CheckAsync(id, level!.Value, either.Token).ConfigureAwait(false) is not { } found) return NotDriven(devices, id);
-            await desk.RecordAsync(new DeviceChecked(id, body!.Level!, found.Passed, found.Reason, body.By ?? Somebody)).ConfigureAwait(false);
+            if (await devices.CheckAsync(asked.Device, level, enough.Token).ConfigureAwait(false) is not { } found) return NotDriven(devices, asked.Device);
+            await desk.RecordOnceAsync(asked with { Passed = found.Passed, Reason = found.Reason }, commandId, intent).ConfigureAwait(false);
             return Results.Json(DeviceRoomViews.Of(found), ApiJson.Readable.DeviceCheckView);
         }
         catch (OperationCanceledException) when (enough.IsCancellationRequested)
         {
-            return Problems.Of(StatusCodes.Status504GatewayTimeout, "check-timeout", id, (int)CheckWithin.TotalSeconds).Answer();
+            return Problems.Of(StatusCodes.Status504GatewayTimeout, "check-timeout", asked.Device, (int)CheckWithin.TotalSeconds).Answer();
         }
     }
 
     private static async Task<IResult> SeenAsync(string id, HttpRequest request, DeviceRoom devices, HallDesk desk)
     {
         var (body, problem) = await RequestBody.ReadAsync(request, ApiJson.Readable.DeviceSeenRequest).ConfigureAwait(false);
+        problem ??= RequestBody.CheckCommandId(body!.CommandId);
         problem ??= body!.Well is null ? Malformed("$.well: true, false") : CheckName(body.By);
         if (problem is not null) return problem.Answer();
         if (devices.Find(id) is null) return NotDriven(devices, id);
-        await desk.RecordAsync(new DeviceSeen(id, body!.Well!.Value, body.By ?? Somebody)).ConfigureAwait(false);
-        devices.Seen(id, body.Well.Value);
-        return Results.Json(ViewOf(devices, id)!, ApiJson.Readable.DeviceView);
+        bool well = body!.Well!.Value;
+        var answer = await desk.RecordOnceAsync(new DeviceSeen(id, well, body.By ?? Somebody), body.CommandId!, CommandIntent.OfDevice("seen", well ? "well" : "ill", id)).ConfigureAwait(false);
+        return answer.ToResult(done =>
+        {
+            if (!done.Repeated) devices.Seen(id, well);
+            return Results.Json(ViewOf(devices, id)!, ApiJson.Readable.DeviceView);
+        });
     }
+
+    private static IResult IdUsed() => Problems.Of(StatusCodes.Status409Conflict, "command-id-used").Answer();
 
     private static DeviceView? ViewOf(DeviceRoom devices, string id) => devices.Views().FirstOrDefault(v => v.Id == id);
 

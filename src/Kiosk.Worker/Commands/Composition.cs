@@ -64,6 +64,7 @@ internal static class Composition
         services.AddSingleton<InputLane>();
         services.AddSingleton<ScanBoard>();
         services.AddSingleton<EventStream>();
+        services.AddSingleton<RunningChecks>();
         AddCentre(services, site, journal, centralUrl is null ? null : new Uri(centralUrl.TrimEnd('/') + "/"));
         services.AddScreens();
     }

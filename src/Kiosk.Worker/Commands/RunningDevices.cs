@@ -24,15 +24,17 @@ internal sealed class RunningDevices(PrinterSite site) : IDeviceAccess
     public async Task<IReadOnlyList<DeviceView>> LookAsync(CancellationToken stop) => await AskAsync(stop).ConfigureAwait(false) ?? [];
 
     public Task<DeviceCheckView?> CheckAsync(string id, CheckLevel level, CancellationToken stop) => site.AskKioskAsync(
-        HttpMethod.Post, $"/api/v1/devices/{Uri.EscapeDataString(id)}/check", JsonContent.Create(new DeviceCheckRequest(DeviceRoomViews.Word(level), Asker), ApiJson.Readable.DeviceCheckRequest),
+        HttpMethod.Post, $"/api/v1/devices/{Uri.EscapeDataString(id)}/check", JsonContent.Create(new DeviceCheckRequest(DeviceRoomViews.Word(level), Asker, NewCommand()), ApiJson.Readable.DeviceCheckRequest),
         ApiJson.Readable.DeviceCheckView, stop);
 
     public Task SeenAsync(string id, bool well, CancellationToken stop) => site.AskKioskAsync(
-        HttpMethod.Post, $"/api/v1/devices/{Uri.EscapeDataString(id)}/seen", JsonContent.Create(new DeviceSeenRequest(well, Asker), ApiJson.Readable.DeviceSeenRequest),
+        HttpMethod.Post, $"/api/v1/devices/{Uri.EscapeDataString(id)}/seen", JsonContent.Create(new DeviceSeenRequest(well, Asker, NewCommand()), ApiJson.Readable.DeviceSeenRequest),
         ApiJson.Readable.DeviceView, stop);
 
     public Task<DeviceFramesView?> FramesAsync(string id, CancellationToken stop) =>
         site.AskKioskAsync(HttpMethod.Get, $"/api/v1/devices/{Uri.EscapeDataString(id)}/frames", null, ApiJson.Readable.DeviceFramesView, stop);
+
+    private static string NewCommand() => $"cli-{Guid.NewGuid():N}";
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

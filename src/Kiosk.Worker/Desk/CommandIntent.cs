@@ -32,6 +32,12 @@ internal static class CommandIntent
         ? $"{Form}reportPrint {EventCodec.NameOf(report.Outcome)} {EventCodec.Write(report.Outcome)}"
         : $"{Form}{Known[command.GetType()].Name} {JsonSerializer.Serialize(command, Known[command.GetType()].Shape)}";
 
+    /// <summary>The intent of a technician's act on a device.</summary>
+    /// <param name="act">admin, check or seen.</param>
+    /// <param name="what">A word without spaces.</param>
+    /// <param name="device">Device id.</param>
+    public static string OfDevice(string act, string what, string device) => $"{Form}device.{act} {what} {device}";
+
     /// <summary>Whether a recorded intent is the one asked for now. Of the first form only the kind of command can be compared.</summary>
     public static bool IsSame(string? recorded, string? asked)
     {

@@ -85,3 +85,25 @@ internal sealed class RecordRequest<T>(IReadOnlyList<SiteEvent> operations, Func
         else answer.TrySetResult(seen!);
     }
 }
+
+/// <summary>An event outside the rules of the hall that somebody's command brings: recorded once, however often the command comes.</summary>
+internal sealed class OperationRequest(SiteEvent happened, string commandId, string intent) : DeskRequest(commandId, intent)
+{
+    private readonly TaskCompletionSource<DeskAnswer<int>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<DeskAnswer<int>> Answer => answer.Task;
+
+    public override IReadOnlyList<SiteEvent> Operations { get; } = [happened];
+
+    public override Decision Decide(QueueDay day, DateTimeOffset now) => new Decision.Accepted([]);
+
+    public override void Look(QueueDay day) { }
+
+    public override void Done(IReadOnlyList<Recorded> lines, bool repeated) => answer.TrySetResult(new DeskAnswer<int>.Done(lines, repeated, 0));
+
+    public override void Refuse(Decision.Refused decision) => answer.TrySetResult(new DeskAnswer<int>.Refused(decision, 0));
+
+    public override void IdTaken() => answer.TrySetResult(new DeskAnswer<int>.IdTaken());
+
+    public override void NotRecorded(JournalException why) => answer.TrySetResult(new DeskAnswer<int>.NotRecorded(why.Words.Vi, why.Words.En));
+}

@@ -102,8 +102,23 @@ internal sealed partial class HallDesk : IAsyncDisposable
         return request.Refusal is null;
     }
 
+    /// <summary>As <see cref="RecordAsync"/>, for somebody's command: recorded once, however often its id comes.</summary>
+    /// <param name="happened">What it did, or is about to do.</param>
+    /// <param name="commandId">The caller's id of this one intention.</param>
+    /// <param name="intent">What it asks for (<see cref="CommandIntent.OfDevice"/>).</param>
+    public async Task<DeskAnswer<int>> RecordOnceAsync(SiteEvent happened, string commandId, string intent)
+    {
+        var request = new OperationRequest(happened, commandId, intent);
+        if (!line.Writer.TryWrite(request)) return new DeskAnswer<int>.Overloaded();
+        ServeIfFree();
+        return await request.Answer.ConfigureAwait(false);
+    }
+
     /// <summary>Whether a command of that id was carried out.</summary>
     public Task<bool> KnowsAsync(string commandId) => LookAsync(_ => memory.Find(commandId) is not null);
+
+    /// <summary>What the command of that id asked for and did; null when there was none.</summary>
+    public Task<CommandMemory.Remembered?> RecallAsync(string commandId) => LookAsync(_ => memory.Find(commandId));
 
     /// <summary>Takes no more commands, finishes those in line, records <paramref name="closing"/>, and ends.</summary>
     public async Task CloseAsync(SiteEvent closing)

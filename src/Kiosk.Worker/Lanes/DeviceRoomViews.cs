@@ -4,6 +4,7 @@ using Kiosk.Devices;
 using Kiosk.Printing.Evidence;
 using Kiosk.Printing.Transports;
 using Kiosk.Worker.Configuration;
+using Kiosk.Worker.Screens.Pages;
 
 namespace Kiosk.Worker.Lanes;
 
@@ -56,6 +57,17 @@ internal static class DeviceRoomViews
         [.. device.Port.Frames.Select(f => new DeviceFrameView(f.At.ToUniversalTime(), f.Sent, Convert.ToHexString(f.Bytes) is { Length: > 2 } hex ? string.Join(' ', hex.Chunk(2).Select(b => new string(b))) : Convert.ToHexString(f.Bytes), f.Meaning))]);
 
     public static DeviceCheckView Of(DeviceCheck check) => new(check.DeviceId, Word(check.Level), check.Passed, check.Reason, check.Text.Vi, check.Text.En, check.At.ToUniversalTime());
+
+    /// <summary>A check that was carried out before, as the record tells it. Its own words are not kept there.</summary>
+    public static DeviceCheckView OfRecorded(Recorded line)
+    {
+        var found = (DeviceChecked)line.Event;
+        string at = DevicesPage.At(line.At);
+        bool well = found.Reason == ReasonCodes.None || !ReasonCodes.All.Contains(found.Reason);
+        var action = well ? null : ReasonCodes.ActionFor(found.Reason);
+        return new DeviceCheckView(
+            found.Device, found.Level, found.Passed, found.Reason, $"Kết quả của lần kiểm tra lúc {at}. {action?.Vi}".TrimEnd(), $"Found by the check of {at}. {action?.En}".TrimEnd(), line.At.ToUniversalTime());
+    }
 
     /// <summary>The name of an enum's value as it travels.</summary>
     public static string Word<TEnum>(TEnum value) where TEnum : struct, Enum

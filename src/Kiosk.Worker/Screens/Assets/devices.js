@@ -1,5 +1,5 @@
 // /devices: the server writes the cards; this page takes their live parts in anew at every news, and carries out the technician's acts.
-import { all, byId, get, lang, listen, onLanguage, problem, said, speak, t } from './kiosk.js';
+import { all, byId, get, lang, listen, newCommand, onLanguage, problem, said, speak, t } from './kiosk.js';
 
 const atMostEveryMs = 1000;
 const everyMs = 10000; // Counters grow without any news.
@@ -60,7 +60,7 @@ async function send(card, path, body) {
   tell(card, () => t('devices.working'));
   try {
     const response = await fetch(`/api/v1/devices/${encodeURIComponent(card.dataset.id)}/${path}`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(checkWithinMs),
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ commandId: newCommand(), ...body }), signal: AbortSignal.timeout(checkWithinMs),
     });
     const answer = { ok: response.ok, body: await response.json() };
     if (!answer.ok) tell(card, () => problem(answer).join('. '));
