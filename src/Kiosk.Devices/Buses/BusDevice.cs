@@ -70,6 +70,23 @@ internal sealed partial class BusDevice
 
     internal Outgoing Init => init ??= Bare("init");
 
+    /// <summary>The acknowledgement that it waits for; null when none.</summary>
+    internal Outgoing? Owed { get; set; }
+
+    /// <summary>It has said something for which it wants an answer. What was captured goes into that.</summary>
+    internal void Owes(ProfileEvent what)
+    {
+        if (what.Answer is not { } verb) return;
+        try
+        {
+            Owed = new Outgoing(Binding.Profile, verb, Binding.Encode(verb, what.Values));
+        }
+        catch (ArgumentException)
+        {
+            // A value that its own frame cannot carry: the device says it again, and its vectors show the author.
+        }
+    }
+
     internal DeviceHealth Picture(bool busy) => Condition.Picture(busy, Desired.Words, Desired.Proven);
 
     /// <summary>The port has been opened.</summary>
@@ -86,6 +103,7 @@ internal sealed partial class BusDevice
     internal void PortUnusable(DeviceConnection connection, string reason, string? detail, Moment now)
     {
         portIsOpen = false;
+        Owed = null;
         ProbeDue = RefreshDue = PollDue = TimeSpan.MaxValue;
         Desired.Doubt();
         Condition.Become(connection, HealthLevel.Offline, reason, false, now, detail);

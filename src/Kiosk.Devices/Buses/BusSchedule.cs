@@ -7,7 +7,8 @@ namespace Kiosk.Devices.Buses;
 /// <param name="Version">The wish's version when the frames were taken: a newer one is not fulfilled by them.</param>
 /// <param name="IsInit">They initialise the device.</param>
 /// <param name="IsPoll">They ask it for news and change nothing.</param>
-internal readonly record struct BusJob(BusDevice Device, Outgoing Frames, DesiredSlot? Slot = null, long Version = 0, bool IsInit = false, bool IsPoll = false)
+/// <param name="IsAnswer">They acknowledge what it said.</param>
+internal readonly record struct BusJob(BusDevice Device, Outgoing Frames, DesiredSlot? Slot = null, long Version = 0, bool IsInit = false, bool IsPoll = false, bool IsAnswer = false)
 {
     /// <summary>Nothing is due.</summary>
     internal bool IsNone => Device is null;
@@ -25,6 +26,7 @@ internal static class BusSchedule
 
     private enum Rank
     {
+        Answer,
         Content,
         Other,
         Again,
@@ -54,6 +56,7 @@ internal static class BusSchedule
         foreach (var device in devices)
         {
             if (!device.IsDriven) continue;
+            if (device.Owed is not null) return TimeSpan.Zero;
             due = Earlier(due, device.TestUntil);
             if (device.IsOffline)
             {
@@ -71,6 +74,8 @@ internal static class BusSchedule
     {
         device.Desired.DropExpired(now.Steady);
         if (device.TestUntil <= now.Steady) device.EndTest(now);
+        // A device that waits for an acknowledgement says the same again until it has it.
+        if (device.Owed is { } owed) best.Take(Rank.Answer, 0, new BusJob(device, owed, IsAnswer: true));
         if (device.IsAsked) best.Take(Rank.Other, 0, new BusJob(device, device.Probe));
         if (device.IsOffline)
         {

@@ -10,6 +10,11 @@ internal static class BusVerdicts
     internal static void Settle(List<BusDevice> devices, in BusJob job, ExchangeResult result, Moment now, bool echoWasWrong)
     {
         var device = job.Device;
+        if (job.IsAnswer)
+        {
+            device.Owed = null;
+            return;
+        }
         if (job.IsPoll) device.Polled(now);
         if (result is ExchangeResult.Done or ExchangeResult.Refused)
         {

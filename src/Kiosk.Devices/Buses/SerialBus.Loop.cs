@@ -86,6 +86,7 @@ public sealed partial class SerialBus
             device = BusVerdicts.Speaker(devices, underWay.Device, profile, what);
             if (device is null || !device.IsDriven) return;
             device.Heard(now);
+            device.Owes(what);
             device.Tally.BytesReceived += bytes;
             bool awaited = underWay.Device == device && line!.Reply is null && Answers(line, what);
             if (awaited && what.Name != BehaviourReader.Nack) device.Tally.Acks++;

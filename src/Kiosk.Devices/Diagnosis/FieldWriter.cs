@@ -57,7 +57,7 @@ internal static class FieldWriter
             case Field.CapturedText text:
                 json.WriteString("capture", text.Name);
                 json.WriteString("as", "chars");
-                json.WriteString("encoding", TextRule.Encodings.First(e => e.Value.CodePage == text.Encoding.CodePage).Key);
+                json.WriteString("encoding", TextRule.Encodings.First(e => e.Value.WebName == text.Encoding.WebName).Key);
                 if (text.Width is int wide) json.WriteNumber("width", wide);
                 else json.WriteBoolean("rest", true);
                 break;

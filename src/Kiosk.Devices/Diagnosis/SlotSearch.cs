@@ -12,12 +12,15 @@ internal sealed class SlotSearch(IReadOnlyList<byte[]> frames, int head, int tai
     private static readonly int[] Shifts = [0, 0x20, 0x30, 0x80, -1, 1];
     private static readonly NumberCode[] OfAddress = [NumberCode.U8, NumberCode.Hex2, NumberCode.Dec2, NumberCode.U16Be, NumberCode.U16Le, NumberCode.Hex4];
     private static readonly NumberCode[] OfLength = [NumberCode.U16Le, NumberCode.U16Be, NumberCode.U8, NumberCode.Hex4, NumberCode.Hex2, NumberCode.Dec2];
-    private static readonly NumberCode[] OfSum = [NumberCode.U16Le, NumberCode.U16Be, NumberCode.Hex4, NumberCode.U8, NumberCode.Hex2];
+    private static readonly NumberCode[] OfSum = [NumberCode.U16Le, NumberCode.U16Be, NumberCode.Hex4, NumberCode.U8, NumberCode.Hex2, NumberCode.Hex2Lower, NumberCode.Nib2];
 
-    private static readonly ChecksumKind[] Narrow = [ChecksumKind.Xor8, ChecksumKind.Sum8, ChecksumKind.Twos8, ChecksumKind.Ones8, ChecksumKind.Sum7];
+    private static readonly ChecksumKind[] Narrow = [ChecksumKind.Xor8, ChecksumKind.Sum8, ChecksumKind.Twos8, ChecksumKind.Ones8, ChecksumKind.Sum7, ChecksumKind.Crc8, ChecksumKind.Crc8Maxim];
 
     private static readonly ChecksumKind[] Wide =
-        [ChecksumKind.Crc16Modbus, ChecksumKind.Crc16Arc, ChecksumKind.Crc16Xmodem, ChecksumKind.Crc16CcittFalse, ChecksumKind.Sum16];
+    [
+        ChecksumKind.Crc16Modbus, ChecksumKind.Crc16Arc, ChecksumKind.Crc16Xmodem, ChecksumKind.Crc16CcittFalse, ChecksumKind.Sum16, ChecksumKind.Twos16,
+        ChecksumKind.Crc16Kermit, ChecksumKind.Crc16X25,
+    ];
 
     /// <summary>Where the address stands: in front of the value rather than behind it. One address that never changes is only found as it is.</summary>
     internal ByteSlot? Address(IReadOnlyList<int> addresses)
@@ -55,7 +58,7 @@ internal sealed class SlotSearch(IReadOnlyList<byte[]> frames, int head, int tai
             for (int behind = 0; behind <= Math.Min(LongestTrailer, tail - width); behind++)
             {
                 if (frames.Select(f => Convert.ToHexString(f, f.Length - behind - width, width)).Distinct().Count() == 1) continue;
-                foreach (var kind in code is NumberCode.U8 or NumberCode.Hex2 ? Narrow : Wide)
+                foreach (var kind in NumberCodes.Range(code).Max <= 0xFF ? Narrow : Wide)
                     foreach (var found in Spans(kind, code, behind + width)) yield return found;
             }
         }

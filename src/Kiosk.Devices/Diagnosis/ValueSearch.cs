@@ -16,7 +16,7 @@ internal static class ValueSearch
     private const int LongestFrame = 128;
 
     private static readonly NumberCode[] Codes =
-        [NumberCode.U16Be, NumberCode.U16Le, NumberCode.U32Le, NumberCode.Hex4, NumberCode.Dec2, NumberCode.Hex2, NumberCode.Bcd2, NumberCode.U8];
+        [NumberCode.U16Be, NumberCode.U16Le, NumberCode.U32Le, NumberCode.Hex4, NumberCode.Bcd4, NumberCode.U32Be, NumberCode.U24Be, NumberCode.Dec2, NumberCode.Hex2, NumberCode.Bcd2, NumberCode.U8];
 
     internal static IEnumerable<ValuePlace> Places(IReadOnlyList<byte[]> frames, IReadOnlyList<string> texts)
     {
@@ -32,7 +32,7 @@ internal static class ValueSearch
         bool alike = texts.All(t => t.Length == longest);
         foreach (char pad in " 0")
         {
-            foreach (var form in TextRule.Forms.Values)
+            foreach (var form in TextRule.PlainForms)
             {
                 int unit = form == TextForm.U16BePerChar ? 2 : 1;
                 for (int width = length / unit; width >= longest; width--)
@@ -53,7 +53,7 @@ internal static class ValueSearch
     /// <summary>A field as long as its text.</summary>
     private static IEnumerable<ValuePlace> GrowingTexts(IReadOnlyList<byte[]> frames, IReadOnlyList<string> texts)
     {
-        foreach (var form in TextRule.Forms.Values)
+        foreach (var form in TextRule.PlainForms)
         {
             var rule = new TextRule(form, Encoding.ASCII, null, ' ', false, Overflow.Refuse, "");
             byte[][] written = [.. texts.Select(t => rule.Encode(t)!)];

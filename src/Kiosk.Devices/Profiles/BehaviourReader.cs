@@ -76,6 +76,13 @@ internal static class BehaviourReader
     {
         if (profile.Grammar.Events.Count > 0 && profile.Grammar.Framing.Count == 0)
             throw root.Refuse("mục \"framing\" khi có events", "a \"framing\" section where there are events", "events");
+        for (int i = 0; i < profile.Grammar.Events.Count; i++)
+        {
+            if (profile.Grammar.Events[i].Answer is not { } answer) continue;
+            var at = root["events"].Items(0, FrameLimits.Events)[i]["answer"];
+            if (!profile.Grammar.Commands.TryGetValue(answer, out var command)) throw at.Refuse("một lệnh của hồ sơ này", "a command of this profile");
+            if (command.Steps.Any(s => s.Expect is not null)) throw at.Refuse("lệnh không chờ trả lời", "a command that expects no reply");
+        }
         bool answers = profile.Grammar.Commands.Values.Any(c => c.Steps.Any(s => s.Expect is not null));
         if (answers && profile.Health.Probe is null)
             throw root.Refuse("health.probe khi có lệnh chờ trả lời", "health.probe where a command expects a reply", "expect");
@@ -109,14 +116,14 @@ internal static class BehaviourReader
     {
         node.Only(ProfileKeys.Event);
         var match = FieldReader.Match(node["match"]);
-        string[] captured = [.. Field.Flatten(match).Select(f => (f as Field.CapturedNumber)?.Name ?? (f as Field.CapturedText)?.Name).OfType<string>()];
+        string[] captured = [.. Field.Flatten(match).SelectMany(FieldReader.NamesOf)];
         var map = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         foreach (var (name, values) in node.Optional("map")?.Members(8) ?? [])
         {
             if (!captured.Contains(name)) throw values.Refuse($"một trong {string.Join(", ", captured)}", $"one of {string.Join(", ", captured)}", $"\"{name}\"");
             map[name] = values.Scalars(64);
         }
-        return new EventRule(node["emit"].Name(), match, map);
+        return new EventRule(node["emit"].Name(), match, map) { Answer = node.Optional("answer")?.OneOf(ProfileReader.Verbs) };
     }
 
     private static CommandStep Step(ProfileNode node, IReadOnlyDictionary<string, FrameShape> frames, IReadOnlyList<EventRule> events, int columns)
@@ -129,6 +136,6 @@ internal static class BehaviourReader
             TimeSpan.FromMilliseconds(node.Optional("gapAfterMs")?.Integer(0, 5000) ?? 0),
             node.Optional("expect")?.OneOf([.. events.Select(e => e.Emit).Distinct()]),
             node.Optional("replyTimeoutMs")?.Integer(1, 5000) is int wait ? TimeSpan.FromMilliseconds(wait) : null,
-            repeated ? FieldReader.Characters(node.Optional("of"), columns) : null);
+            repeated ? TextReader.Characters(node.Optional("of"), columns) : null);
     }
 }

@@ -45,7 +45,10 @@ internal sealed class CommandParser
         int at = shape.Fields.ToList().FindIndex(f => f is Field.Group group && group.Name == shape.EscapeOver);
         int before = Field.SizeOf(shape.Fields.Take(at))!.Value, after = Field.SizeOf(shape.Fields.Skip(at + 1))!.Value;
         if (wire.Length < before + after) return [];
-        return [.. wire[..before], .. Unescaped(shape.Escapes, wire[before..^after]), .. wire[^after..]];
+        var inside = wire[before..^after];
+        if (shape.Digits is null) return [.. wire[..before], .. Unescaped(shape.Escapes, inside), .. wire[^after..]];
+        byte[] read = new byte[inside.Length / 2];
+        return HexDigits.Read(inside, read) == read.Length ? [.. wire[..before], .. read, .. wire[^after..]] : [];
     }
 
     private static List<byte> Unescaped(IReadOnlyDictionary<byte, byte[]> escapes, ReadOnlySpan<byte> wire)

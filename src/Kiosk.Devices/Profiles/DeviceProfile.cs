@@ -44,7 +44,11 @@ public sealed record EncodedStep(byte[] Bytes, TimeSpan GapAfter, string? Expect
 /// <summary>A received frame, understood.</summary>
 /// <param name="Name">The event: key, scan, press, ack, nack, alive...</param>
 /// <param name="Values">What was captured, numbers in decimal.</param>
-public sealed record ProfileEvent(string Name, IReadOnlyDictionary<string, string> Values);
+public sealed record ProfileEvent(string Name, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>The verb with which the kiosk owes an answer, or null.</summary>
+    internal string? Answer { get; init; }
+}
 
 /// <summary>
 /// A device model as data: how to speak to it and how to understand it (grammar <c>kiosk-device-profile/1</c>). Immutable; its

@@ -10,6 +10,9 @@ internal sealed record EventRule(string Emit, IReadOnlyList<Field> Match, IReadO
 {
     internal MatchPlan Plan { get; } = new(Match);
 
+    /// <summary>The verb by which the kiosk acknowledges it, with what was captured as its arguments; null when the device waits for nothing.</summary>
+    internal string? Answer { get; init; }
+
     /// <summary>True when its values are numbers only. Such an event says nothing about a person and may be remembered.</summary>
     internal bool IsPlain { get; } = !Field.Flatten(Match).OfType<Field.CapturedText>().Any();
 }
@@ -49,7 +52,7 @@ internal sealed class EventReader(IReadOnlyList<EventRule> rules)
             if (!map.ContainsKey(matcher.TextAt(IndexOf(matcher, name), frame))) return false;
         var values = matcher.Values(frame);
         foreach (var (name, map) in rule.Map) values[name] = map[values[name]];
-        understood = new ProfileEvent(rule.Emit, values);
+        understood = new ProfileEvent(rule.Emit, values) { Answer = rule.Answer };
         return true;
     }
 

@@ -3,7 +3,8 @@ namespace Kiosk.Devices.Profiles;
 /// <summary>Reads the fields of a frame (to send) or of an event (to receive) from a profile.</summary>
 internal static class FieldReader
 {
-    private static readonly string[] Extents = ["lenFrom", "width", "rest"], TextOnly = ["encoding", .. Extents];
+    private const string Chars = "chars", Bytes = "bytes", Hex = "hex", HexLower = "hex-lower";
+    private static readonly string[] Extents = ["lenFrom", "width", "until", "rest"], TextOnly = ["encoding", .. Extents];
 
     internal static FrameShape Frame(ProfileNode node, bool hasAddress)
     {
@@ -20,7 +21,10 @@ internal static class FieldReader
         int at = fields.FindIndex(f => f is Field.Group group && group.Name == over);
         if (at < 0 || Field.SizeOf(fields.Take(at)) is null || Field.SizeOf(fields.Skip(at + 1)) is null)
             throw escape["over"].Refuse("một nhóm ngoài cùng, trước và sau nó có độ dài cố định", "a group of the outermost level with fields of fixed size around it");
-        return new FrameShape(fields, over, Escapes(escape["map"]));
+        if (escape.Has("map") == escape.Has("digits")) throw escape.Refuse("đúng một trong map, digits", "exactly one of map, digits");
+        if (escape.Optional("map") is { } map) return new FrameShape(fields, over, Escapes(map));
+        bool lower = escape["digits"].OneOf(Hex, HexLower) == HexLower;
+        return new FrameShape(fields, over, new Dictionary<byte, byte[]>()) { Digits = lower ? 'a' : 'A' };
     }
 
     internal static IReadOnlyList<Field> Match(ProfileNode node)
@@ -44,9 +48,9 @@ internal static class FieldReader
     private static Field One(ProfileNode node, bool receiving, int depth)
     {
         string[] kinds = receiving
-            ? ["hex", "ascii", "group", "len", "sum", "capture"]
-            : ["hex", "ascii", "ref", "when", "group", "len", "sum"];
-        node.Members(12);
+            ? ["hex", "ascii", "group", "len", "sum", "bits", "capture"]
+            : ["hex", "ascii", "ref", "when", "bits", "group", "len", "sum"];
+        node.Members(16);
         string? kind = kinds.FirstOrDefault(node.Has);
         return kind switch
         {
@@ -54,6 +58,7 @@ internal static class FieldReader
             "ascii" => new Field.Literal(Ascii(node.Only(ProfileKeys.AsciiField)["ascii"])),
             "ref" => Reference(node),
             "when" => Choice(node.Only(ProfileKeys.WhenField)),
+            "bits" => Bits(node.Only(ProfileKeys.BitsField)),
             "group" => new Field.Group(node.Only(ProfileKeys.GroupField)["group"].Name(), Fields(node["fields"], receiving, depth + 1)),
             "len" => Length(node.Only(ProfileKeys.LenField)),
             "sum" => Sum(node.Only(ProfileKeys.SumField)),
@@ -73,46 +78,11 @@ internal static class FieldReader
     private static Field Reference(ProfileNode node)
     {
         string code = node["as"].OneOf([.. NumberCodes.Names.Keys, .. TextRule.Forms.Keys]);
-        if (TextRule.Forms.TryGetValue(code, out var form)) return Words(node.Only(ProfileKeys.TextRefField), form);
+        if (TextRule.Forms.TryGetValue(code, out var form)) return TextReader.Words(node.Only(ProfileKeys.TextRefField), form);
         node.Only(ProfileKeys.NumberRefField);
         return new Field.Number(
             node["ref"].Name(), NumberCodes.Names[code], node.Optional("default")?.Scalar(), node.Optional("plus")?.Integer(-65535, 65535) ?? 0);
     }
-
-    private static Field.Words Words(ProfileNode node, TextForm form)
-    {
-        var encoding = form == TextForm.Chars ? TextRule.Encodings[node["encoding"].OneOf([.. TextRule.Encodings.Keys])] : System.Text.Encoding.ASCII;
-        if (form != TextForm.Chars && node.Optional("encoding") is { } odd) throw odd.Refuse("chỉ dùng encoding với \"chars\"", "an encoding with \"chars\" only");
-        var rule = new TextRule(
-            form, encoding, node.Optional("width")?.Integer(1, FrameLimits.TextCharacters), Pad(node), AlignRight(node), Overflowing(node),
-            node.Optional("forbid")?.Text(32) ?? "");
-        return new Field.Words(node["ref"].Name(), rule, node.Optional("default")?.Scalar());
-    }
-
-    /// <summary>The text a step is repeated for.</summary>
-    internal static CharactersOf Characters(ProfileNode? node, int columns)
-    {
-        node?.Only(ProfileKeys.Characters);
-        if (node is not { } of) return new CharactersOf("text", "", columns is 0 or > FrameLimits.CharactersOfAStep ? null : columns, ' ', AlignRight: true, Overflow.Left);
-        return new CharactersOf(
-            of.Optional("ref")?.Name() ?? "text", of.Optional("default")?.Scalar(), of.Optional("width")?.Integer(1, FrameLimits.CharactersOfAStep),
-            Pad(of), AlignRight(of), Overflowing(of));
-    }
-
-    private static char Pad(ProfileNode node)
-    {
-        string pad = node.Optional("pad")?.Text(1) ?? " ";
-        return pad.Length == 1 && char.IsAscii(pad[0]) ? pad[0] : throw node["pad"].Refuse("đúng một ký tự ASCII", "exactly one ASCII character");
-    }
-
-    private static bool AlignRight(ProfileNode node) => node.Optional("align")?.OneOf("left", "right") == "right";
-
-    private static Overflow Overflowing(ProfileNode node) => (node.Optional("overflow")?.OneOf("refuse", "left", "right") ?? "refuse") switch
-    {
-        "left" => Overflow.Left,
-        "right" => Overflow.Right,
-        _ => Overflow.Refuse,
-    };
 
     private static Field.Choice Choice(ProfileNode node)
     {
@@ -121,36 +91,75 @@ internal static class FieldReader
         return new Field.Choice(node["when"].Name(), values, node.Optional("default")?.OneOf([.. values.Keys]));
     }
 
-    private static Field.Length Length(ProfileNode node) =>
-        new(node["len"].Name(), Code(node["as"]), node.Optional("plus")?.Integer(-255, 255) ?? 0);
+    private static Field.Bits Bits(ProfileNode node)
+    {
+        var code = Code(node["as"]);
+        long taken = 0;
+        var choices = new List<BitChoice>();
+        foreach (var item in node["bits"].Items(1, 16))
+        {
+            item.Only(ProfileKeys.BitChoice);
+            var values = item["values"].Members(64).ToDictionary(m => m.Name, m => (long)m.Node.Integer(0, 0xFFFFFF), StringComparer.Ordinal);
+            var one = new BitChoice(item["when"].Name(), values, item.Optional("default")?.OneOf([.. values.Keys]));
+            if (values.Count == 0 || one.Mask == 0) throw item["values"].Refuse("ít nhất một giá trị khác 0", "at least one value other than 0");
+            if ((taken & one.Mask) != 0) throw item["values"].Refuse("các bit chưa dùng ở lựa chọn khác", "bits that no other choice uses", $"{taken & one.Mask}");
+            if (choices.Exists(c => c.Name == one.Name)) throw item["when"].Refuse("mỗi tên một lần", "each name once");
+            taken |= one.Mask;
+            choices.Add(one);
+        }
+        int plus = node.Optional("plus")?.Integer(0, 65535) ?? 0;
+        return taken + plus <= NumberCodes.Range(code).Max ? new Field.Bits(choices, code, plus) : throw node["as"].Refuse("dạng đủ rộng cho mọi bit", "a form wide enough for all bits");
+    }
+
+    private static Field.Length Length(ProfileNode node)
+    {
+        bool one = node["len"].Element.ValueKind == System.Text.Json.JsonValueKind.String;
+        string[] over = one ? [node["len"].Name()] : [.. node["len"].Items(1, 8).Select(n => n.Name())];
+        return new Field.Length(over[0], Code(node["as"]), node.Optional("plus")?.Integer(-255, 255) ?? 0)
+        {
+            And = over[1..],
+            Unit = node.Optional("unit")?.Integer(1, 16) ?? 1,
+        };
+    }
 
     private static Field.Sum Sum(ProfileNode node)
     {
         var kind = Checksum.Names[node["sum"].OneOf([.. Checksum.Names.Keys])];
         var code = Code(node["as"]);
-        if (Checksum.IsWide(kind) && NumberCodes.Range(code).Max < 0xFFFF)
-            throw node["as"].Refuse("u16be, u16le, hex4 hoặc u32le cho tổng 16 bit", "u16be, u16le, hex4 or u32le for a sum of 16 bits");
-        if (code is NumberCode.Bcd2 or NumberCode.Dec2 or NumberCode.I16Be)
-            throw node["as"].Refuse("u8, u16be, u16le, u32le, hex2 hoặc hex4", "u8, u16be, u16le, u32le, hex2 or hex4");
-        return new Field.Sum(kind, [.. node["over"].Items(1, 8).Select(n => n.Name())], code, node.Optional("init")?.Integer(0, 0xFFFF));
+        long most = Checksum.Max(kind);
+        if (NumberCodes.Range(code) is var (min, max) && (max < most || min < 0))
+        {
+            string fitting = string.Join(", ", NumberCodes.Names.Where(n => NumberCodes.Range(n.Value) is (0, var largest) && largest >= most).Select(n => n.Key));
+            throw node["as"].Refuse($"dạng chứa được đến {most}: {fitting}", $"a form that holds up to {most}: {fitting}");
+        }
+        return new Field.Sum(kind, [.. node["over"].Items(1, 8).Select(n => n.Name())], code, node.Optional("init")?.Long(0, Math.Max(0xFFFF, most)))
+        {
+            Plus = node.Optional("plus")?.Integer(-65535, 65535) ?? 0,
+            XorOut = node.Optional("xorOut")?.Long(0, kind == ChecksumKind.Sum7 ? 0xFF : most) ?? 0,
+        };
     }
 
     private static Field Capture(ProfileNode node)
     {
         string name = node["capture"].Name();
-        string code = node["as"].OneOf([.. NumberCodes.Names.Keys, "chars"]);
-        if (code != "chars")
+        string code = node["as"].OneOf([.. NumberCodes.Names.Keys, Chars, Bytes]);
+        if (code is not (Chars or Bytes))
         {
             foreach (string key in TextOnly)
-                if (node.Optional(key) is { } odd) throw odd.Refuse("chỉ dùng với as \"chars\"", "only with as \"chars\"", key);
+                if (node.Optional(key) is { } odd) throw odd.Refuse("chỉ dùng với as \"chars\" hoặc \"bytes\"", "only with as \"chars\" or \"bytes\"", key);
             return new Field.CapturedNumber(name, NumberCodes.Names[code]);
         }
         if (Extents.Count(node.Has) != 1)
-            throw node.Refuse("đúng một trong lenFrom, width, rest", "exactly one of lenFrom, width, rest");
+            throw node.Refuse("đúng một trong lenFrom, width, until, rest", "exactly one of lenFrom, width, until, rest");
         if (node.Optional("rest") is { } rest && !rest.Flag()) throw rest.Refuse("true", "true");
+        if (code == Bytes && node.Optional("encoding") is { } unread) throw unread.Refuse("chỉ dùng với as \"chars\"", "only with as \"chars\"", "encoding");
         return new Field.CapturedText(
-            name, TextRule.Encodings[node["encoding"].OneOf([.. TextRule.Encodings.Keys])],
-            node.Optional("width")?.Integer(1, FrameLimits.FrameBytes), node.Optional("lenFrom")?.Name());
+            name, code == Bytes ? System.Text.Encoding.Latin1 : TextRule.Encodings[node["encoding"].OneOf([.. TextRule.Encodings.Keys])],
+            node.Optional("width")?.Integer(1, FrameLimits.FrameBytes), node.Optional("lenFrom")?.Name())
+        {
+            Until = node.Optional("until")?.Hex(4),
+            IsHex = code == Bytes,
+        };
     }
 
     private static NumberCode Code(ProfileNode node) => NumberCodes.Names[node.OneOf([.. NumberCodes.Names.Keys])];
@@ -162,7 +171,7 @@ internal static class FieldReader
             if (!names.Add(group.Name)) throw node.Refuse("tên nhóm không trùng nhau", "each group name once", $"group \"{group.Name}\"");
         var wanted = Field.Flatten(fields).SelectMany(f => f switch
         {
-            Field.Length length => [length.Of],
+            Field.Length length => [.. length.Over],
             Field.Sum sum => sum.Over,
             _ => (IReadOnlyList<string>)[],
         });
@@ -172,6 +181,15 @@ internal static class FieldReader
             : names;
     }
 
+    /// <summary>What a field of an event reads.</summary>
+    internal static IReadOnlyList<string> NamesOf(Field field) => field switch
+    {
+        Field.CapturedNumber number => [number.Name],
+        Field.CapturedText text => [text.Name],
+        Field.Bits bits => [.. bits.Choices.Select(c => c.Name)],
+        _ => [],
+    };
+
     private static void CheckCaptures(ProfileNode node, IReadOnlyList<Field> fields)
     {
         var numbers = new HashSet<string>(StringComparer.Ordinal);
@@ -179,10 +197,10 @@ internal static class FieldReader
         int open = 0;
         foreach (var field in Field.Flatten(fields))
         {
-            string? name = (field as Field.CapturedNumber)?.Name ?? (field as Field.CapturedText)?.Name;
-            if (name is not null && !all.Add(name)) throw node.Refuse("mỗi tên capture một lần", "each captured name once", $"\"{name}\"");
+            foreach (string name in NamesOf(field))
+                if (!all.Add(name)) throw node.Refuse("mỗi tên capture một lần", "each captured name once", $"\"{name}\"");
             if (field is Field.CapturedNumber number) numbers.Add(number.Name);
-            if (field is not Field.CapturedText text || text.Width is not null) continue;
+            if (field is not Field.CapturedText { Width: null, Until: null } text) continue;
             if (text.LengthFrom is not null && !numbers.Contains(text.LengthFrom))
                 throw node.Refuse("lenFrom là một số đã đọc trước đó", "lenFrom names a number captured before", $"\"{text.LengthFrom}\"");
             if (text.LengthFrom is null) open++;

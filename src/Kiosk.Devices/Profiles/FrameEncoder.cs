@@ -42,6 +42,9 @@ internal sealed class FrameEncoder
                 case Field.Choice choice:
                     bytes.AddRange(Chosen(choice));
                     break;
+                case Field.Bits bits:
+                    WriteNumber(bits.As, bits.Choices.Aggregate(0L, (all, one) => all | Chosen(one)) + bits.Plus, bits.Choices[0].Name);
+                    break;
                 case Field.Group group:
                     int start = bytes.Count;
                     Write(group.Fields);
@@ -62,13 +65,14 @@ internal sealed class FrameEncoder
         {
             if (field is Field.Length length)
             {
-                var (start, end) = groups[length.Of];
-                Overwrite(at, length.As, end - start + length.Plus, $"len {length.Of}");
+                int counted = length.Over.Sum(name => groups[name].End - groups[name].Start);
+                if (counted % length.Unit != 0) throw new ArgumentException($"\"{length.Of}\" has {counted} bytes; allowed: a multiple of {length.Unit}.");
+                Overwrite(at, length.As, (counted / length.Unit) + length.Plus, $"len {length.Of}");
             }
             else if (field is Field.Sum sum)
             {
                 byte[] over = [.. sum.Over.SelectMany(name => bytes[groups[name].Start..groups[name].End])];
-                Overwrite(at, sum.As, Checksum.Of(sum.Kind, over, sum.Init), "sum");
+                Overwrite(at, sum.As, sum.Of(over), "sum");
             }
         }
     }
@@ -80,7 +84,7 @@ internal sealed class FrameEncoder
         return
         [
             .. bytes[..start],
-            .. bytes[start..end].SelectMany(b => shape.Escapes.TryGetValue(b, out byte[]? instead) ? instead : [b]),
+            .. shape.Digits is { } ten ? HexDigits.Write([.. bytes[start..end]], ten) : bytes[start..end].SelectMany(b => shape.Escapes.TryGetValue(b, out byte[]? instead) ? instead : [b]),
             .. bytes[end..],
         ];
     }
@@ -119,11 +123,13 @@ internal sealed class FrameEncoder
             ?? throw new ArgumentException($"\"{words.Name}\" is \"{text}\"; allowed: at most {words.Rule.Width} characters.");
     }
 
-    private byte[] Chosen(Field.Choice choice)
+    private byte[] Chosen(Field.Choice choice) => Chosen(choice.Name, choice.Values, choice.Default);
+
+    private long Chosen(BitChoice choice) => Chosen(choice.Name, choice.Values, choice.Default);
+
+    private T Chosen<T>(string name, IReadOnlyDictionary<string, T> values, string? ifAbsent)
     {
-        string value = args[choice.Name, choice.Default];
-        return choice.Values.TryGetValue(value, out byte[]? chosen)
-            ? chosen
-            : throw new ArgumentException($"\"{choice.Name}\" is \"{value}\"; allowed: {string.Join(", ", choice.Values.Keys)}.");
+        string value = args[name, ifAbsent];
+        return values.TryGetValue(value, out var chosen) ? chosen : throw new ArgumentException($"\"{name}\" is \"{value}\"; allowed: {string.Join(", ", values.Keys)}.");
     }
 }

@@ -43,7 +43,8 @@ internal sealed class FrameMatcher(MatchPlan plan)
         return plan.Captures[capture].Field switch
         {
             Field.Words words => words.Rule.Decode(frame.Slice(start, length)),
-            Field.CapturedText text => TextRule.Decode(text.Encoding, frame.Slice(start, length)),
+            Field.CapturedText text => text.Read(frame.Slice(start, length)),
+            Field.Bits bits => ChosenBy(bits.Choices[plan.Captures[capture].Part], number),
             Field.Choice choice => ChosenBy(choice, frame.Slice(start, length)),
             _ => number.ToString(CultureInfo.InvariantCulture),
         };
@@ -61,6 +62,13 @@ internal sealed class FrameMatcher(MatchPlan plan)
     {
         foreach (var (name, value) in choice.Values)
             if (bytes.SequenceEqual(value)) return name;
+        return "";
+    }
+
+    private static string ChosenBy(BitChoice choice, long number)
+    {
+        foreach (var (name, value) in choice.Values)
+            if ((number & choice.Mask) == value) return name;
         return "";
     }
 
@@ -87,8 +95,12 @@ internal sealed class FrameMatcher(MatchPlan plan)
                 return ReadNumber(node, number.As, 0, frame);
             case Field.Number number:
                 return ReadNumber(node, number.As, number.Plus, frame);
+            case Field.Bits bits:
+                return ReadBits(node, bits, frame);
             case Field.Choice:
                 return ReadChoice(node, frame);
+            case Field.CapturedText { Until: { } end }:
+                return ReadText(node, frame[start..].IndexOf(end), frame);
             case Field.CapturedText text:
                 return ReadText(node, text.LengthFrom is null ? text.Width : values[node.Over[0]].Number, frame);
             case Field.Words words:
@@ -106,6 +118,21 @@ internal sealed class FrameMatcher(MatchPlan plan)
         at += NumberCodes.Width(code);
         if (at > frame.Length || !NumberCodes.TryRead(code, frame[start..at], out long value)) return false;
         values[node.Slot] = (value - plus, start, at - start);
+        return true;
+    }
+
+    /// <summary>All choices stand in the same bytes; each must be one that is known.</summary>
+    private bool ReadBits(MatchNode node, Field.Bits bits, ReadOnlySpan<byte> frame)
+    {
+        if (!ReadNumber(node, bits.As, bits.Plus, frame)) return false;
+        var read = values[node.Slot];
+        for (int i = 0; i < bits.Choices.Count; i++)
+        {
+            values[node.Slot + i] = read;
+            bool known = false;
+            foreach (var (_, value) in bits.Choices[i].Values) known |= (read.Number & bits.Choices[i].Mask) == value;
+            if (!known) return false;
+        }
         return true;
     }
 
@@ -135,8 +162,10 @@ internal sealed class FrameMatcher(MatchPlan plan)
         foreach (var (start, node) in checks.AsSpan(0, checkCount))
         {
             if (node.Field is not Field.Length length) continue;
-            var (from, to) = groups[node.Over[0]];
-            if (!NumberCodes.TryRead(length.As, frame.Slice(start, NumberCodes.Width(length.As)), out long value) || value != to - from + length.Plus) return false;
+            int counted = 0;
+            foreach (int group in node.Over) counted += groups[group].End - groups[group].Start;
+            if (!NumberCodes.TryRead(length.As, frame.Slice(start, NumberCodes.Width(length.As)), out long value)) return false;
+            if (counted % length.Unit != 0 || value != (counted / length.Unit) + length.Plus) return false;
         }
         return true;
     }
@@ -151,7 +180,7 @@ internal sealed class FrameMatcher(MatchPlan plan)
         return true;
     }
 
-    private int SumOf(Field.Sum sum, int[] over, ReadOnlySpan<byte> frame)
+    private long SumOf(Field.Sum sum, int[] over, ReadOnlySpan<byte> frame)
     {
         int count = 0;
         foreach (int group in over)
@@ -162,6 +191,6 @@ internal sealed class FrameMatcher(MatchPlan plan)
             frame[from..to].CopyTo(summed.AsSpan(count));
             count += to - from;
         }
-        return Checksum.Of(sum.Kind, summed.AsSpan(0, count), sum.Init);
+        return sum.Of(summed.AsSpan(0, count));
     }
 }

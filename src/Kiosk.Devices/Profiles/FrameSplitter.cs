@@ -20,8 +20,8 @@ internal sealed class FrameSplitter
         this.rules = [.. rules];
         endsBySilence = rules.OfType<FramingRule.Silence>().Any();
         Idle = rules.OfType<FramingRule.Silence>().FirstOrDefault()?.After ?? interByte;
-        // One more than the longest frame, so that its terminator fits beside it.
-        buffer = new byte[rules.Count == 0 ? 0 : rules.Max(r => r.MaxBytes) + 2];
+        // The terminator of the longest frame fits beside it.
+        buffer = new byte[rules.Count == 0 ? 0 : rules.Max(r => r.MaxBytes) + Math.Max(2, rules.OfType<FramingRule.Terminated>().SelectMany(r => r.Ends).Select(e => e.Length).DefaultIfEmpty(0).Max())];
         scratch = new byte[buffer.Length];
     }
 

@@ -15,8 +15,15 @@ internal static class FramingReader
         if (node.Has("end"))
         {
             Without(node, "lengthAt", "as", "plus", "length", "terminator", "modbusRtu", "idleMs");
-            return new FramingRule.Between(node["start"].Hex(16), node["end"].Hex(16), Unescape(node.Optional("unescape")), max);
+            bool isHex = node.Optional("digits")?.OneOf("hex") is not null;
+            if (isHex && node.Optional("unescape") is { } odd) throw odd.Refuse("digits hoặc unescape", "digits or unescape");
+            return new FramingRule.Between(node.Optional("start")?.Hex(16) ?? [], node["end"].Hex(16), Unescape(node.Optional("unescape")), max)
+            {
+                After = node.Optional("after")?.Integer(1, 8) ?? 0,
+                IsHex = isHex,
+            };
         }
+        Without(node, "after", "digits");
         byte[] start = node.Optional("start")?.Hex(16) ?? [];
         if (node.Optional("lengthAt") is { } at)
         {
@@ -39,7 +46,7 @@ internal static class FramingReader
         if (node.Optional("terminator") is { } end)
         {
             Without(node, "modbusRtu", "idleMs");
-            var ends = end.Element.ValueKind == JsonValueKind.Array ? [.. end.Items(1, 4).Select(e => e.Hex(2))] : (IReadOnlyList<byte[]>)[end.Hex(2)];
+            var ends = end.Element.ValueKind == JsonValueKind.Array ? [.. end.Items(1, 4).Select(e => e.Hex(8))] : (IReadOnlyList<byte[]>)[end.Hex(8)];
             return new FramingRule.Terminated([.. ends], max);
         }
         if (node.Optional("modbusRtu") is { } modbus)

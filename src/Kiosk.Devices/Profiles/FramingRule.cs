@@ -45,20 +45,46 @@ internal abstract record FramingRule(int MaxBytes)
     /// <summary>Between a first and a last sequence of bytes, escaped inside when <paramref name="Unescape"/> says so.</summary>
     internal sealed record Between(byte[] Start, byte[] End, IReadOnlyDictionary<ushort, byte> Unescape, int MaxBytes) : FramingRule(MaxBytes)
     {
+        /// <summary>Bytes that follow the last sequence and belong to the frame, such as a check sum behind ETX.</summary>
+        internal int After { get; init; }
+
+        /// <summary>What stands between is written as hexadecimal digits, two for each byte.</summary>
+        internal bool IsHex { get; init; }
+
         internal override Cut At(ReadOnlySpan<byte> buffer)
         {
             var starts = Starts(buffer, Start);
             if (starts != CutKind.Frame) return new Cut(starts);
-            int end = buffer[Start.Length..].IndexOf(End);
-            if (end >= 0 && Start.Length + end + End.Length <= MaxBytes) return Cut.Whole(Start.Length + end + End.Length);
-            return buffer.Length < MaxBytes && end < 0 ? Cut.NeedMore : Cut.NotMine;
+            int end = FindEnd(buffer[Start.Length..]), whole = Start.Length + end + End.Length + After;
+            if (end < 0) return buffer.Length < MaxBytes ? Cut.NeedMore : Cut.NotMine;
+            if (whole > MaxBytes) return Cut.NotMine;
+            return whole <= buffer.Length ? Cut.Whole(whole) : Cut.NeedMore;
+        }
+
+        /// <summary>What is escaped ends nothing: after DLE DLE an ETX is data.</summary>
+        private int FindEnd(ReadOnlySpan<byte> bytes)
+        {
+            if (Unescape.Count == 0) return bytes.IndexOf(End);
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                if (bytes[i..].StartsWith(End)) return i;
+                if (i + 1 < bytes.Length && Unescape.ContainsKey((ushort)((bytes[i] << 8) | bytes[i + 1]))) i++;
+            }
+            return -1;
         }
 
         internal override ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> frame, Span<byte> scratch)
         {
-            if (Unescape.Count == 0) return frame;
+            if (Unescape.Count == 0 && !IsHex) return frame;
             frame[..Start.Length].CopyTo(scratch);
-            int to = Start.Length, last = frame.Length - End.Length;
+            int to = Start.Length, last = frame.Length - End.Length - After;
+            if (IsHex)
+            {
+                int bytes = HexDigits.Read(frame[to..last], scratch[to..]);
+                if (bytes < 0) return frame;
+                frame[last..].CopyTo(scratch[(to + bytes)..]);
+                return scratch[..(to + bytes + End.Length + After)];
+            }
             for (int i = Start.Length; i < last; i++)
             {
                 bool escaped = i + 1 < last && Unescape.TryGetValue((ushort)((frame[i] << 8) | frame[i + 1]), out scratch[to]);
@@ -67,7 +93,7 @@ internal abstract record FramingRule(int MaxBytes)
                 to++;
             }
             frame[last..].CopyTo(scratch[to..]);
-            return scratch[..(to + End.Length)];
+            return scratch[..(to + End.Length + After)];
         }
     }
 

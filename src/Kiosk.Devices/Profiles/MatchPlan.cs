@@ -7,7 +7,7 @@ namespace Kiosk.Devices.Profiles;
 internal sealed class MatchPlan
 {
     private readonly List<string> groups = [];
-    private readonly List<(string Name, Field Field)> captures = [];
+    private readonly List<(string Name, Field Field, int Part)> captures = [];
 
     internal MatchPlan(IReadOnlyList<Field> fields)
     {
@@ -22,7 +22,7 @@ internal sealed class MatchPlan
     internal int Groups => groups.Count;
 
     /// <summary>Names of the values, in the order in which they stand in the frame.</summary>
-    internal IReadOnlyList<(string Name, Field Field)> Captures => captures;
+    internal IReadOnlyList<(string Name, Field Field, int Part)> Captures => captures;
 
     /// <summary>Lengths and sums to be held against the bytes.</summary>
     internal int Checks { get; }
@@ -45,19 +45,22 @@ internal sealed class MatchPlan
             case Field.Group group:
                 return new MatchNode(field, after, groups.IndexOf(group.Name)) { Inside = Compile(group.Fields, after) };
             case Field.Length length:
-                return new MatchNode(field, after, 0) { Over = [groups.IndexOf(length.Of)] };
+                return new MatchNode(field, after, 0) { Over = [.. length.Over.Select(name => groups.IndexOf(name))] };
             case Field.Sum sum:
                 return new MatchNode(field, after, 0) { Over = [.. sum.Over.Select(name => groups.IndexOf(name))] };
             case Field.Literal:
                 return new MatchNode(field, after, 0);
             case Field.CapturedText { LengthFrom: { } from } text:
-                captures.Add((text.Name, field));
+                captures.Add((text.Name, field, 0));
                 return new MatchNode(field, after, captures.Count - 1) { Over = [captures.FindIndex(c => c.Name == from)] };
             case Field.Choice choice:
-                captures.Add((choice.Name, field));
+                captures.Add((choice.Name, field, 0));
                 return new MatchNode(field, after, captures.Count - 1) { Choices = [.. choice.Values.OrderByDescending(v => v.Value.Length)] };
+            case Field.Bits bits:
+                for (int i = 0; i < bits.Choices.Count; i++) captures.Add((bits.Choices[i].Name, field, i));
+                return new MatchNode(field, after, captures.Count - bits.Choices.Count);
             default:
-                captures.Add((NameOf(field), field));
+                captures.Add((NameOf(field), field, 0));
                 return new MatchNode(field, after, captures.Count - 1);
         }
     }

@@ -55,6 +55,11 @@ internal readonly record struct ProfileNode(JsonElement Element, string Path, st
             ? value
             : throw Refuse($"số nguyên từ {min} đến {max}", $"an integer from {min} to {max}");
 
+    internal long Long(long min, long max) =>
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetInt64(out long value) && value >= min && value <= max
+            ? value
+            : throw Refuse($"số nguyên từ {min} đến {max}", $"an integer from {min} to {max}");
+
     internal bool Flag() => Element.ValueKind is JsonValueKind.True or JsonValueKind.False
         ? Element.GetBoolean()
         : throw Refuse("true hoặc false", "true or false");

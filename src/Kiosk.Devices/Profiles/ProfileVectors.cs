@@ -87,11 +87,13 @@ internal static class ProfileVectors
             throw tests.Refuse("mỗi sự kiện ít nhất một vectơ, hoặc maturity \"draft\"", "a vector for every event, or maturity \"draft\"", $"\"{unheard}\": 0");
     }
 
-    private static byte[][] Made(DeviceProfile profile, ProfileVector vector)
+    private static byte[][] Made(DeviceProfile profile, ProfileVector vector) => Made(profile, vector, vector.Subject, vector.Args);
+
+    private static byte[][] Made(DeviceProfile profile, ProfileVector vector, string verb, IReadOnlyDictionary<string, string> args)
     {
         try
         {
-            return [.. profile.Encode(vector.Subject, vector.AddressOr(profile), vector.Args).Select(s => s.Bytes)];
+            return [.. profile.Encode(verb, vector.AddressOr(profile), args).Select(s => s.Bytes)];
         }
         catch (ArgumentException e)
         {
@@ -131,6 +133,18 @@ internal static class ProfileVectors
             throw vector.Node["receive"].Refuse("đúng một khung, không byte thừa", "exactly one frame and no byte besides", $"{frames.Count} khung / frames, {splitter.Noise} byte");
         var verdict = profile.Understand(frames[0], out var understood);
         Compare(vector, understood, verdict);
+        Answer(profile, vector, understood!);
+    }
+
+    /// <summary>What the kiosk owes for this event must be possible to say, and be what the vector says.</summary>
+    private static void Answer(DeviceProfile profile, ProfileVector vector, ProfileEvent understood)
+    {
+        byte[][] owed = understood.Answer is null ? [] : Made(profile, vector, understood.Answer, understood.Values);
+        if (vector.Node.Optional("answer") is not { } expected) return;
+        byte[][] wanted = [.. expected.Items(1, FrameLimits.FramesOfACommand).Select(e => e.VectorBytes())];
+        if (owed.Length != wanted.Length) throw expected.Refuse($"{owed.Length} khung", $"{owed.Length} frames", $"{wanted.Length}");
+        for (int i = 0; i < owed.Length; i++)
+            if (!owed[i].AsSpan().SequenceEqual(wanted[i])) throw FrameDifference.Refusal(expected, i, owed[i], wanted[i]);
     }
 
     private static void Compare(ProfileVector vector, ProfileEvent? understood, MatchVerdict verdict)

@@ -7,7 +7,7 @@ internal static class FarFrames
 {
     internal static byte[] WithCrc(params byte[] bytes)
     {
-        int crc = Checksum.Of(ChecksumKind.Crc16Modbus, bytes);
+        long crc = Checksum.Of(ChecksumKind.Crc16Modbus, bytes);
         return [.. bytes, (byte)crc, (byte)(crc >> 8)];
     }
 }

@@ -46,8 +46,13 @@ internal static class EventScribe
                     break;
                 case Field.CapturedText text:
                     args[text.Name] = values.GetValueOrDefault(text.Name, text.LengthFrom is null ? "" : "0");
-                    if (text.LengthFrom is not null) args[text.LengthFrom] = text.Encoding.GetByteCount(args[text.Name]).ToString(CultureInfo.InvariantCulture);
-                    turned.Add(new Field.Words(text.Name, new TextRule(TextForm.Chars, text.Encoding, text.Width, ' ', false, Overflow.Refuse, ""), null));
+                    if (text.LengthFrom is not null) args[text.LengthFrom] = (text.IsHex ? args[text.Name].Length / 2 : text.Encoding.GetByteCount(args[text.Name])).ToString(CultureInfo.InvariantCulture);
+                    if (text.IsHex) turned.Add(new Field.Literal(values.ContainsKey(text.Name) ? Convert.FromHexString(args[text.Name]) : new byte[text.Width ?? 0]));
+                    else turned.Add(new Field.Words(text.Name, new TextRule(TextForm.Chars, text.Encoding, text.Width, ' ', false, Overflow.Refuse, ""), null));
+                    break;
+                case Field.Bits bits:
+                    foreach (var choice in bits.Choices) args[choice.Name] = values.GetValueOrDefault(choice.Name, choice.Values.Keys.First());
+                    turned.Add(bits);
                     break;
                 default:
                     turned.Add(field);
@@ -72,7 +77,8 @@ internal static class EventScribe
     private static byte[] OnTheWire(DeviceProfile profile, byte[] frame) => profile.Grammar.Framing.FirstOrDefault(r => r.At(frame).Kind != CutKind.NotMine) switch
     {
         FramingRule.Terminated line => [.. frame, .. line.Ends[0]],
-        FramingRule.Between { Unescape.Count: > 0 } between => [.. between.Start, .. frame[between.Start.Length..^between.End.Length].SelectMany(b => Escaped(between, b)), .. between.End],
+        FramingRule.Between { IsHex: true } between => [.. between.Start, .. HexDigits.Write(frame.AsSpan(between.Start.Length..^(between.End.Length + between.After)), 'A'), .. frame[^(between.End.Length + between.After)..]],
+        FramingRule.Between { Unescape.Count: > 0 } between => [.. between.Start, .. frame[between.Start.Length..^(between.End.Length + between.After)].SelectMany(b => Escaped(between, b)), .. frame[^(between.End.Length + between.After)..]],
         _ => frame,
     };
 

@@ -46,14 +46,14 @@ internal static class PageFrames
         foreach (var rule in profile.Grammar.Events)
         {
             string map = string.Concat(rule.Map.Select(m => $"; {m.Key}: {string.Join(", ", m.Value.Select(v => $"{v.Key}={v.Value}"))}"));
-            page.Append(CultureInfo.InvariantCulture, $"- **{rule.Emit}**: `{FrameWords.Of(rule.Match)}`{map}\n");
+            page.Append(CultureInfo.InvariantCulture, $"- **{rule.Emit}**: `{FrameWords.Of(rule.Match)}`{map}{(rule.Answer is { } answer ? $" → kiosk: `{answer}`" : "")}\n");
         }
         page.Append('\n');
     }
 
     private static string Framing(FramingRule rule) => rule switch
     {
-        FramingRule.Between b => $"từ / from `{FrameDifference.Hex(b.Start)}` đến / to `{FrameDifference.Hex(b.End)}`{(b.Unescape.Count > 0 ? ", bỏ thoát / unescaped" : "")}",
+        FramingRule.Between b => $"{(b.Start.Length > 0 ? $"từ / from `{FrameDifference.Hex(b.Start)}` " : "")}đến / to `{FrameDifference.Hex(b.End)}`{(b.After > 0 ? $" + {b.After} byte" : "")}{(b.IsHex ? ", chữ số hex / hex digits" : "")}{(b.Unescape.Count > 0 ? ", bỏ thoát / unescaped" : "")}",
         FramingRule.Counted c => $"độ dài ở byte / length at byte {c.Offset}{(c.Start.Length > 0 ? $", bắt đầu / starting `{FrameDifference.Hex(c.Start)}`" : "")}",
         FramingRule.Fixed f => $"{f.Length} byte{(f.Start.Length > 0 ? $", bắt đầu / starting `{FrameDifference.Hex(f.Start)}`" : "")}",
         FramingRule.Terminated t => $"kết thúc bằng / ended by {string.Join(" / ", t.Ends.Select(e => $"`{FrameDifference.Hex(e)}`"))}",
