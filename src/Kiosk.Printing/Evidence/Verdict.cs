@@ -17,12 +17,18 @@ internal sealed record PrintTrace(bool Begun, bool BodySent, bool? BodyProcessed
 
     /// <summary>Sent to a printer that promised answers and never gave one.</summary>
     internal bool Blind { get; init; }
+
+    /// <summary>The last part of the body was handed over, and for all that is known it may be out: no more can be said than that.</summary>
+    internal bool EndBegun { get; init; }
+
+    /// <summary>The body had its time, and after it the printer said that it was fine; only then the cut was sent.</summary>
+    internal bool BodyWaited { get; init; }
 }
 
 /// <summary>
 /// Decides printed, not printed or unknown. A false "printed" leaves a citizen without a number; a false "not printed" makes two papers.
-/// So every doubt is "unknown", and "not printed" needs one of three: no byte left; the printer proved that it threw the rest away; or it
-/// said itself that it stopped while the end of the ticket was still here. Silence in the middle is none of these.
+/// So every doubt is "unknown", and "not printed" needs one of three: no byte left; the printer proved that it threw away what was more than
+/// the last part; or it said itself that it stopped while the end of the ticket was still here. Silence in the middle is none of these.
 /// </summary>
 internal static class Verdict
 {
@@ -31,10 +37,11 @@ internal static class Verdict
         { InTheMouth: true } => new PrintOutcome.Printed(Confidence.Confirmed, "taken sensor"),
         { CutProcessed: true } => new PrintOutcome.Printed(Confidence.Confirmed, $"{trace.Evidence} after the cut"),
         { BodyProcessed: true } => new PrintOutcome.Printed(Confidence.Confirmed, $"{trace.Evidence} after the body; the cut was not confirmed"),
-        { Begun: false } or { Cleared: true } => new PrintOutcome.NotPrinted(trace.Reason),
+        { Begun: false } or { Cleared: true, EndBegun: false } => new PrintOutcome.NotPrinted(trace.Reason),
         { BodySent: false } when SaidItself(trace.Reason) => new PrintOutcome.NotPrinted(trace.Reason),
         { Reason: PrinterReason.None, Blind: true } => new PrintOutcome.Unknown(PrinterReason.NoReply),
         { BodyProcessed: null, Reason: PrinterReason.None } => new PrintOutcome.Printed(Confidence.Assumed, trace.Evidence),
+        { BodyWaited: true, Reason: not (PrinterReason.None or PrinterReason.CutterError) } => new PrintOutcome.Printed(Confidence.Assumed, $"{trace.Evidence}; the cut was not confirmed"),
         { BodyProcessed: null, BodySent: true, Reason: PrinterReason.CutterError } => new PrintOutcome.Printed(Confidence.Assumed, $"{trace.Evidence}; the cutter is stuck"),
         _ => new PrintOutcome.Unknown(trace.Reason),
     };

@@ -21,14 +21,16 @@ public enum LeftInPrinter
 /// <summary>
 /// What a failed ticket left in the printer, and how it is cleared before the next: a printer that has a command for it forgets what it
 /// holds; else NULs close the picture it still waits for. ESC @ resets it, the half ticket is fed out and cut off, and an answer proves
-/// that all of this was done. Without that the next ticket would begin as the rest of the last.
+/// that all of this was done. Without that the next ticket would begin as the rest of the last. A ticket whose whole body the printer still
+/// holds is heard out first: then the cut is its own, and it is no stub.
 /// </summary>
 internal sealed class Aftermath
 {
     /// <summary>More than any block we send; the figure other drivers found sufficient when the state is not known.</summary>
     internal const int NulsWhenUnknown = 8192;
 
-    private int missing;
+    private const double Caution = 1.25; // as with the backlog of a ticket
+    private int missing, rowsHeld;
     private bool exact, stub;
 
     internal bool Needed { get; private set; }
@@ -41,9 +43,11 @@ internal sealed class Aftermath
 
     /// <summary>A ticket failed after its first byte.</summary>
     /// <param name="open">Bytes the printer still waits for; null when nobody knows.</param>
-    internal void Note(int? open)
+    /// <param name="rows">Rows it may still hold and print.</param>
+    internal void Note(int? open, int rows = 0)
     {
         Needed = stub = true;
+        rowsHeld = rows;
         (missing, exact) = (open ?? NulsWhenUnknown, open is not null);
     }
 
@@ -56,14 +60,25 @@ internal sealed class Aftermath
         // A question asked now would become dots of the open picture, so the picture is closed first where its rest is known.
         if (exact) SendNuls(link);
         link.Drain();
+        // Where the question about the status waits in the buffer like all others, the ticket's own answers come before it is asked.
+        if (!link.Profile.Evidence.DleEot && !StatusBits.Stops(link.Announced ?? PrinterReason.None)) link.Late?.Listen(link);
         var status = link.AskStatus(stop);
         if (status == PrinterReason.CutterError && link.Profile.ClearBuffer == ClearCommand.DleEnq2) status = Recover(link, stop);
         bool deaf = status == PrinterReason.NoReply && !link.HasSpoken;
+        if (status == PrinterReason.PaperOut || (status == PrinterReason.CoverOpen && PaperIsOutToo(link, stop))) link.Late?.PaperEnded();
         if (StatusBits.Stops(status) && !deaf) return status;
+        if (link.Profile.Evidence.DleEot) link.Late?.Listen(link);
+        if (link.Late is { CutToo: true })
+        {
+            (Needed, stub, missing) = (false, false, 0);
+            return status;
+        }
         SendNuls(link);
+        link.Late?.AnotherQuestion(); // the start of a ticket may contain one
         var cut = Commands.Cut(link.Profile);
         link.Send([.. Commands.Start(link.Profile), .. stub ? cut.Bytes : []]);
         if (stub) RowsMoved = cut.Rows;
+        if (link.Marker == MarkerKind.None) LetItPrint(link);
         var proof = Prove(link, RowsMoved, stop);
         // A printer that never answers can prove nothing; what could be done for it was done.
         if (!StatusBits.Stops(proof) || deaf) Needed = stub = false;
@@ -75,6 +90,18 @@ internal sealed class Aftermath
     {
         link.Send(PrinterLink.RecoverAndClear);
         return link.AskStatus(stop);
+    }
+
+    /// <summary>A cover is opened to change the roll: then the rest of the ticket comes out on another paper.</summary>
+    private static bool PaperIsOutToo(PrinterLink link, CancellationToken stop) =>
+        link.Late is not null && link.Profile.Evidence.DleEot && link.AskRealTime(4, null, 1, stop) is { } n4 && StatusBits.Paper(n4) == PrinterReason.PaperOut;
+
+    /// <summary>Nothing answers when it is through, so what it still held gets its time: the next ticket must not meet a full buffer.</summary>
+    private void LetItPrint(PrinterLink link)
+    {
+        var printed = Deadline.In(Caution * link.Tempo.Moving(rowsHeld + RowsMoved));
+        while (!printed.Passed) link.Read(printed.Left);
+        rowsHeld = 0;
     }
 
     private static PrinterReason Prove(PrinterLink link, int rows, CancellationToken stop)

@@ -19,6 +19,8 @@ internal sealed class Backlog(PrinterLink link, bool windowed)
 
     internal int Rows => waiting.Sum(w => w.Chunk.Rows);
 
+    internal int Count => waiting.Count;
+
     internal bool IsEmpty => waiting.Count == 0;
 
     /// <summary>The marker that must be answered first; only with markers.</summary>

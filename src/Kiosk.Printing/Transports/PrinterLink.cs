@@ -20,9 +20,11 @@ internal sealed class PrinterLink(PrinterChannel channel, PrinterProfile profile
 
     private const int Attempts = 2; // one lost byte must not make a printer "silent"
     private static readonly TimeSpan FrameGap = TimeSpan.FromMilliseconds(100); // the bytes of one answer follow one another at once
+    private static readonly TimeSpan AskStoppedEvery = TimeSpan.FromSeconds(30); // each question waits in the buffer of a stopped printer
     private readonly ReplyParser parser = new();
     private readonly Queue<Reply> waiting = new();
     private readonly byte[] buffer = new byte[256];
+    private long lastAutoAsked = Stopwatch.GetTimestamp();
     private long lastHeard = Stopwatch.GetTimestamp();
     // Not from 1 at every start: an answer to a ticket of the run before must not pass for one of this.
     private int ids = (int)(Stopwatch.GetTimestamp() % 10_000);
@@ -49,6 +51,9 @@ internal sealed class PrinterLink(PrinterChannel channel, PrinterProfile profile
 
     /// <summary>Bytes that are no answer of any printer, since the port was opened.</summary>
     internal int Strays => parser.Strays;
+
+    /// <summary>Hears every reply, whoever asked: what became of the last ticket may be among them. Null when it is known.</summary>
+    internal LateTestimony? Late { get; set; }
 
     internal int NextId() => ids = (ids + 1) % 10_000;
 
@@ -77,6 +82,7 @@ internal sealed class PrinterLink(PrinterChannel channel, PrinterProfile profile
     /// <summary>Sends a question and waits for the reply that <paramref name="fits"/>; the others are given to <paramref name="aside"/>.</summary>
     internal T? Ask<T>(byte[] question, Func<Reply, T?> fits, Action<Reply>? aside, CancellationToken stop, TimeSpan? patience = null) where T : class
     {
+        if (question[0] != 0x10) Late?.AnotherQuestion(); // a question in real time has answers of its own kind
         Send(question);
         var deadline = Deadline.In(patience ?? profile.ReplyTimeout);
         while (!deadline.Passed && Read(deadline.Left, stop) is { } reply)
@@ -169,8 +175,12 @@ internal sealed class PrinterLink(PrinterChannel channel, PrinterProfile profile
     private PrinterReason AskAuto(CancellationToken stop)
     {
         Drain();
-        if (Announced is { } announced && StatusBits.Stops(announced)) return announced;
-        return Twice(() => Ask(AskAutomatic, r => r as Reply.Automatic, null, stop) is { } status ? StatusBits.Of(status) : null);
+        // One that was switched off and on has forgotten that it was to tell, so now and then it is asked all the same.
+        PrinterReason? stopped = Announced is { } announced && StatusBits.Stops(announced) ? announced : null;
+        if (stopped is { } still && Stopwatch.GetElapsedTime(lastAutoAsked) < AskStoppedEvery) return still;
+        lastAutoAsked = Stopwatch.GetTimestamp();
+        PrinterReason? Answer() => Ask(AskAutomatic, r => r as Reply.Automatic, null, stop) is { } status ? StatusBits.Of(status) : null;
+        return stopped is { } told ? Answer() ?? told : Twice(Answer);
     }
 
     private static PrinterReason Twice(Func<PrinterReason?> ask)
@@ -197,5 +207,6 @@ internal sealed class PrinterLink(PrinterChannel channel, PrinterProfile profile
         HasSpoken = true;
         if (reply is Reply.Automatic status) LastAutomatic = status;
         waiting.Enqueue(reply);
+        Late?.Note(reply);
     }
 }

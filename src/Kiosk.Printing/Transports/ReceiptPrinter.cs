@@ -30,6 +30,7 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
     private volatile PrinterStatus status;
     private volatile string? holder;
     private volatile IReadOnlyList<string> ladder = [];
+    private (PrintJob Job, LateTestimony Late)? unsettled;
     private int started;
 
     /// <summary>Only stores; <see cref="Start"/> acts.</summary>
@@ -87,11 +88,16 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
     /// <param name="document">What to print.</param>
     /// <param name="stop">Withdraws it.</param>
     /// <param name="record">Awaited right before the first byte, so that it stands in a record that the paper may come out; false: it could not be recorded, and nothing is sent.</param>
+    /// <param name="late">
+    /// Awaited at most once, after the answer was <see cref="PrintOutcome.Unknown"/>, when the printer is back and itself says that the
+    /// ticket came out; always before the first byte of the next ticket.
+    /// </param>
     /// <exception cref="OperationCanceledException">It was withdrawn in time.</exception>
-    public async Task<PrintOutcome> PrintAsync(TicketDocument document, CancellationToken stop, Func<Task<bool>>? record = null)
+    public async Task<PrintOutcome> PrintAsync(
+        TicketDocument document, CancellationToken stop, Func<Task<bool>>? record = null, Func<PrintOutcome.Printed, Task>? late = null)
     {
         stop.ThrowIfCancellationRequested();
-        var job = new PrintJob(TicketEncoder.Encode(document, profile), record);
+        var job = new PrintJob(TicketEncoder.Encode(document, profile), record, late);
         if (!jobs.TryAdd(job)) return new PrintOutcome.NotPrinted(jobs.IsClosed ? PrinterReason.Stopped : PrinterReason.QueueFull);
         using var registration = stop.Register(() => job.Withdraw(stop));
         return await job.Outcome.ConfigureAwait(false);
@@ -141,7 +147,10 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         {
             using var channel = port.Open(stopping.Token);
             holder = null;
-            Attend(new PrinterLink(channel, profile), ref attended);
+            var link = new PrinterLink(channel, profile);
+            if (unsettled is { Late.ById: true } open) link.Late = open.Late;
+            else unsettled = null;
+            Attend(link, ref attended);
             return false;
         }
         catch (DeviceException e)
@@ -180,6 +189,7 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         try
         {
             var left = aftermath.Needed ? Clear(link, stop) : PrinterReason.None;
+            Settle(link);
             if (StatusBits.Stops(left)) return left;
             link.Drain();
             return link.AskStatus(stop);
@@ -195,6 +205,18 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         var left = aftermath.TryClear(link, stop);
         CountPaper(aftermath.RowsMoved);
         return left;
+    }
+
+    /// <summary>The last ticket was unknown, and now the printer may have told that it came out.</summary>
+    private void Settle(PrinterLink link)
+    {
+        if (unsettled is not { } open) return;
+        var printed = open.Late.Verdict;
+        if (printed is null && aftermath.Needed) return;
+        (unsettled, link.Late) = (null, null);
+        if (printed is null) return;
+        LogOutcome(logger, id, printed);
+        if (!open.Job.TellLate(printed)) LogNotTold(logger, id);
     }
 
     /// <summary>False when the port went away.</summary>
@@ -221,11 +243,13 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
 
     private bool Send(PrinterLink link, PrintJob job, PrinterReason before, bool blind)
     {
+        (unsettled, link.Late) = (null, null);
         var run = new TicketRun(link, blind);
         var trace = run.Send(job.Ticket);
         var outcome = Verdict.Decide(trace);
         CountPaper(run.RowsSent);
-        if (run.Begun && (outcome is not PrintOutcome.Printed) && !(blind && trace.Reason == PrinterReason.None)) aftermath.Note(run.Missing);
+        if (run.Begun && (outcome is not PrintOutcome.Printed) && !(blind && trace.Reason == PrinterReason.None)) aftermath.Note(run.Missing, run.RowsHeld);
+        if (outcome is PrintOutcome.Unknown && run.Late is { } late) (unsettled, link.Late) = ((job, late), late);
         Finish(job, outcome, StatusBits.Stops(trace.Reason) ? trace.Reason : before, link);
         return !run.PortLost;
     }
@@ -279,6 +303,9 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
 
     [LoggerMessage(2, LogLevel.Warning, "Printer {Printer} on {Port} cannot print: {Reason}{Holder}.")]
     private static partial void LogNotReady(ILogger logger, string printer, string port, string reason, string holder);
+
+    [LoggerMessage(4, LogLevel.Error, "Printer {Printer}: that the last ticket came out after all could not be recorded.")]
+    private static partial void LogNotTold(ILogger logger, string printer);
 
     [LoggerMessage(3, LogLevel.Information, "Printer {Printer}: {Outcome}.")]
     private static partial void LogOutcome(ILogger logger, string printer, PrintOutcome outcome);

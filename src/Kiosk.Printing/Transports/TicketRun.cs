@@ -8,10 +8,12 @@ namespace Kiosk.Printing.Transports;
 /// One ticket on its way into a printer. Chunk by chunk, never more than two unconfirmed where the printer answers markers: at paper end
 /// the rest is then still here and can be thrown away, instead of in the printer, where it would come out after the refill. Where it
 /// answers only status, that is asked between the chunks; where it answers nothing, the paper's own time is kept.
+/// The cut is held back until the body is known to be out: a printer that stops in the body's end goes on by itself when it is mended, and
+/// what then comes out is cut off by us, when it has told that it is whole.
 /// </summary>
 /// <param name="link">The open port.</param>
 /// <param name="blind">The printer promised answers and never gave one: send all the same, and believe nothing.</param>
-internal sealed class TicketRun(PrinterLink link, bool blind)
+internal sealed partial class TicketRun(PrinterLink link, bool blind)
 {
     private const int Patience = 3; // a printer that says it is fine but answers no marker yet is slow, not dead
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(300), LateReplies = TimeSpan.FromMilliseconds(100), MouthSensor = TimeSpan.FromSeconds(2), Cutting = TimeSpan.FromMilliseconds(250), LookEvery = TimeSpan.FromMilliseconds(50);
@@ -20,7 +22,7 @@ internal sealed class TicketRun(PrinterLink link, bool blind)
     private readonly Markers last = new(link, blind ? MarkerKind.None : link.LastMarker);
     private readonly int straysBefore = link.Strays;
     private int bodyMark, cutMark;
-    private bool bodySent, inTheMouth, cleared, mouthWasEmpty;
+    private bool bodySent, bodyWaited, inTheMouth, cleared, mouthWasEmpty;
     private PrinterReason reason;
 
     /// <summary>The bytes the printer still waits for; null when nobody can know (the port went away, or the printer fell silent).</summary>
@@ -35,6 +37,9 @@ internal sealed class TicketRun(PrinterLink link, bool blind)
     /// <summary>Rows of paper that what was sent moves.</summary>
     internal int RowsSent { get; private set; }
 
+    /// <summary>Rows that may still be in its buffer, and come out when it goes on.</summary>
+    internal int RowsHeld => backlog.Rows;
+
     private bool Windowed => !blind && link.Marker != MarkerKind.None;
 
     private bool SeparateLast => Windowed && link.LastMarker != link.Marker;
@@ -46,21 +51,15 @@ internal sealed class TicketRun(PrinterLink link, bool blind)
 
     private bool Testifies => Windowed && !IsNoisy;
 
+    private bool EndBegun => bodySent && (!Testifies || backlog.Count <= 1);
+
     /// <summary>Sends it all or stops at the first sign of trouble, and gathers what can be known. Does not throw for a failing device.</summary>
     internal PrintTrace Send(EncodedTicket ticket)
     {
         try
         {
             mouthWasEmpty = MouthIsEmpty();
-            if (SendBody(ticket))
-            {
-                bodyMark = SeparateLast ? AskLast() : markers.Asked;
-                SendChunk(ticket.Cut);
-                cutMark = SeparateLast ? AskLast() : Windowed ? AskMarker() : 0;
-                if (!Windowed) backlog.Add(ticket.Cut, 0);
-                if (!Windowed || (Await(() => Final.IsAnswered(cutMark)) && IsNoisy)) LetItPrint();
-                if (reason == PrinterReason.None) LookIntoTheMouth();
-            }
+            if (SendBody(ticket)) CutOff(ticket.Cut);
             if (reason != PrinterReason.None) HearLastWords();
         }
         catch (DeviceException e)
@@ -74,6 +73,8 @@ internal sealed class TicketRun(PrinterLink link, bool blind)
             InTheMouth = inTheMouth,
             Cleared = cleared,
             Blind = blind,
+            BodyWaited = bodyWaited,
+            EndBegun = EndBegun,
         };
     }
 
@@ -81,7 +82,9 @@ internal sealed class TicketRun(PrinterLink link, bool blind)
     private void HearLastWords()
     {
         for (int heard = 0; heard < 64 && link.Read(LateReplies) is { } late; heard++) Note(late);
-        if (blind || link.Profile.ClearBuffer != Profiles.ClearCommand.DleDc4 || Final.IsAnswered(bodyMark)) return;
+        if (blind || link.Profile.ClearBuffer != Profiles.ClearCommand.DleDc4 || bodyWaited || Final.IsAnswered(bodyMark)) return;
+        // Only its last part is left in the printer: that may come out, and be told of, when the cover is closed.
+        if (EndBegun && Testifies && reason != PrinterReason.PaperOut) return;
         if (!link.TryClearAll(Note, CancellationToken.None)) return;
         (cleared, Missing) = (true, 0);
     }
@@ -209,36 +212,6 @@ internal sealed class TicketRun(PrinterLink link, bool blind)
         if (SeparateLast) last.Note(reply);
         backlog.Release(markers.Answered);
     }
-
-    /// <summary>For a printer without testimony: until nothing waits on this side, then the time that line and paper need, then its status if it has one.</summary>
-    private void LetItPrint()
-    {
-        var leaving = Deadline.In(link.Tempo.WriteLimit(link.Profile.BufferBytes));
-        while (!link.Channel.HasLeft)
-        {
-            if (leaving.Passed) throw new DeviceException(DeviceFault.WriteTimeout, link.Channel.Bytes.Path);
-            Hear(TimeSpan.FromMilliseconds(10));
-        }
-        var printed = Deadline.In(backlog.AllPrinted.Left + Cutting);
-        // A citizen may take the paper before its time is up: the sensor is watched from now on.
-        while (!printed.Passed && !SeesPaper()) Hear(printed.Left < LookEvery ? printed.Left : LookEvery);
-        if (blind) return;
-        var status = link.AskStatus(CancellationToken.None);
-        if (StatusBits.Stops(status)) Stop(status);
-    }
-
-    private bool MouthIsEmpty() =>
-        link.Profile.TakenSensor && !blind && link.AskRealTime(1, Note, attempts: 2, CancellationToken.None) is { } n1 && !StatusBits.PaperInMouth(n1);
-
-    /// <summary>A paper in a mouth that was empty before is this one. If the last was still there, the sensor tells nothing new.</summary>
-    private void LookIntoTheMouth()
-    {
-        var deadline = Deadline.In(Windowed ? AskEvery : MouthSensor);
-        while (mouthWasEmpty && !SeesPaper() && !deadline.Passed) Hear(LookEvery);
-    }
-
-    private bool SeesPaper() =>
-        inTheMouth |= mouthWasEmpty && link.AskRealTime(1, Note, attempts: 1, CancellationToken.None) is { } n1 && StatusBits.PaperInMouth(n1);
 
     private string EvidenceName() => blind ? "no answer" : Testifies
         ? link.LastMarker switch { MarkerKind.ProcessId => "process id", MarkerKind.GsR => "GS r", _ => "automatic status" }

@@ -30,6 +30,7 @@ internal sealed class ReceiptPrinter : VirtualDevice
     private byte[] lastAuto;
     private bool held, refilled = true;
     private int noise;
+    private long worked;
     private long? inMouthSince;
 
     /// <param name="time">Its clock; the monotonic side paces the motor.</param>
@@ -44,6 +45,9 @@ internal sealed class ReceiptPrinter : VirtualDevice
 
     /// <summary>What this model can; changed before it is plugged in.</summary>
     public PrinterAbilities Abilities { get; init; } = new();
+
+    /// <summary>Called before each byte is worked off, with the count of those before it: a fault that comes here comes between two bytes.</summary>
+    public Action<long> WorkingOff { get; set; } = static _ => { };
 
     public override IReadOnlyList<string> PossibleFaults { get; } =
     [
@@ -87,6 +91,9 @@ internal sealed class ReceiptPrinter : VirtualDevice
             {
                 long left = busyUntil - Time.GetTimestamp();
                 if (left > Time.TimestampFrequency * MotorAhead.TotalSeconds) return Later(moved, TimeSpan.FromSeconds((double)left / Time.TimestampFrequency));
+                WorkingOff(worked);
+                if (status.Offline || IsOff) continue;
+                worked++;
                 byte value = buffer[first];
                 first = (first + 1) % BufferBytes;
                 count--;

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Kiosk.Linux.Serial;
 using Kiosk.Linux.UsbPrinter;
 using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Evidence;
 using Kiosk.Printing.Profiles;
+using Kiosk.Printing.Templates;
 using Kiosk.Printing.Transports;
 using Kiosk.Simulator.Lines;
 using Kiosk.Simulator.Printer;
@@ -22,10 +24,14 @@ internal sealed class FailingPrinter : IAsyncDisposable
     private readonly IDisposable cable;
 
     public FailingPrinter(string kind, bool overNetwork, Handshake handshake = Handshake.Wire)
+        : this(kind, AbilitiesOf(kind) with { Handshake = handshake }, ProfileOf(kind) with { Serial = new SerialSettings(921_600, Flow: FlowOf(handshake)) }, overNetwork, TimeProvider.System)
     {
-        Device = new VirtualPrinter(TimeProvider.System, fast: false) { Abilities = AbilitiesOf(kind) with { Handshake = handshake } };
+    }
+
+    private FailingPrinter(string kind, PrinterAbilities abilities, PrinterProfile profile, bool overNetwork, TimeProvider time, bool fast = false)
+    {
+        Device = new VirtualPrinter(TimeProvider.System, fast) { Abilities = abilities };
         if (kind == "none") Device.SetFault(Fault.Silent, 0, true);
-        var profile = ProfileOf(kind) with { Serial = new SerialSettings(921_600, Flow: FlowOf(handshake)) };
         PrinterAddress address;
         if (overNetwork)
         {
@@ -40,9 +46,14 @@ internal sealed class FailingPrinter : IAsyncDisposable
             line.Start();
             (cable, address) = (line, new PrinterAddress.Node(link));
         }
-        Engine = new(kind, new PrinterPort(address, profile, new UsbPrinterFinder()), profile, TimeProvider.System, NullLogger.Instance, LeftInPrinter.Nothing);
+        Engine = new(kind, new PrinterPort(address, profile, new UsbPrinterFinder()), profile, time, NullLogger.Instance, LeftInPrinter.Nothing);
         CanAnswer = kind != "none";
     }
+
+    /// <summary>A printer without a motor's delay, polled twenty times as often, with or without the command that clears it; its bands are short.</summary>
+    public static FailingPrinter Quick(string kind, bool clears) => new(
+        kind, AbilitiesOf(kind) with { ClearAll = clears },
+        ProfileOf(kind) with { ClearBuffer = clears ? ClearCommand.DleDc4 : ClearCommand.None, MaxBandRows = 4, ReplyTimeout = TimeSpan.FromSeconds(1) }, overNetwork: false, new HastyTime(20), fast: true);
 
     public VirtualPrinter Device { get; }
 
@@ -52,6 +63,13 @@ internal sealed class FailingPrinter : IAsyncDisposable
 
     /// <summary>Pieces of paper that carry the whole ticket, dot for dot.</summary>
     public int WholeTickets => Device.Papers().Count(p => p.Png.AsSpan().SequenceEqual(WholeTicket.Value));
+
+    /// <summary>Pieces of paper after the first <paramref name="from"/> that carry this whole ticket, dot for dot, torn off before or after the feed to the knife.</summary>
+    public int Whole(TicketDocument ticket, int from)
+    {
+        var (whole, torn) = wholeOf.GetOrAdd(ticket, t => (Printed(t), Printed(t, cut: false)));
+        return Device.Papers().Skip(from).Count(p => p.Png.AsSpan().SequenceEqual(whole) || p.Png.AsSpan().SequenceEqual(torn));
+    }
 
     /// <summary>What a ticket of dots must never make: letters, or commands that nobody sent.</summary>
     public string Strays => string.Join(' ', Device.Papers().SelectMany(p => p.Lines)) + (Device.State().UnknownCommands == 0 ? "" : $" unknown {Device.State().LastUnknown}");
@@ -86,18 +104,22 @@ internal sealed class FailingPrinter : IAsyncDisposable
     }
 
     /// <summary>The same ticket on a printer that never fails.</summary>
-    private static readonly Lazy<byte[]> WholeTicket = new(() =>
+    private static readonly Lazy<byte[]> WholeTicket = new(() => Printed(Shipped.Ticket()));
+
+    private static readonly ConcurrentDictionary<TicketDocument, (byte[] Whole, byte[] Torn)> wholeOf = new();
+
+    private static byte[] Printed(TicketDocument document, bool cut = true)
     {
         var good = new VirtualPrinter(TimeProvider.System, fast: true);
-        var ticket = TicketEncoder.Encode(Shipped.Ticket(), ProfileOf("gsR"));
-        foreach (byte[] bytes in ticket.Body.Append(ticket.Cut).Select(c => c.Bytes))
+        var ticket = TicketEncoder.Encode(document, ProfileOf("gsR"));
+        foreach (byte[] bytes in (cut ? ticket.Body.Append(ticket.Cut) : ticket.Body).Select(c => c.Bytes))
             foreach (byte[] part in bytes.Chunk(1000))
             {
                 good.Receive(part);
                 good.Work();
             }
-        return good.Papers().Single().Png;
-    });
+        return cut ? good.Papers().Single().Png : good.Emerging()!;
+    }
 
     private static FlowControl FlowOf(Handshake handshake) => handshake switch
     {
@@ -118,12 +140,13 @@ internal sealed class FailingPrinter : IAsyncDisposable
             "processId" => new PrinterEvidence(GsR: true, DleEot: true, Asb: true, ProcessId: true),
             "gsR" => new PrinterEvidence(GsR: true, DleEot: true, Asb: false, ProcessId: false),
             "dleEot" or "taken" => new PrinterEvidence(GsR: false, DleEot: true, Asb: false, ProcessId: false),
+            "asbDleEot" => new PrinterEvidence(GsR: false, DleEot: true, Asb: true, ProcessId: false),
             "asb" => new PrinterEvidence(GsR: false, DleEot: false, Asb: true, ProcessId: false),
             _ => new PrinterEvidence(GsR: false, DleEot: false, Asb: false, ProcessId: false),
         },
     };
 
     private static PrinterAbilities AbilitiesOf(string kind) => new(
-        ProcessId: kind == "processId", GsR: kind is "processId" or "gsR", DleEot: kind is not "asb", Asb: kind is "processId" or "asb",
+        ProcessId: kind == "processId", GsR: kind is "processId" or "gsR", DleEot: kind is not "asb", Asb: kind is "processId" or "asb" or "asbDleEot",
         ClearAll: kind == "processId", TakenSensor: kind == "taken", MmPerSecond: 500, SlowMmPerSecond: 100);
 }
