@@ -24,7 +24,7 @@ internal sealed record Citizen(DateTimeOffset At, string Service, string Priorit
             {
                 var service = profile.Services[draws.Pick(shares)].Service;
                 int kind = draws.Pick([1 - Elderly - Disabled, Elderly, Disabled]);
-                double minutes = draws.Gamma(service.AverageMinutes * pace, ServiceVariation);
+                double minutes = draws.Gamma(service.AverageMinutes * pace * profile.Truth(service), ServiceVariation);
                 citizens.Add(new Citizen(start.AddMinutes(minute), service.Code, kind switch { 0 => "NORMAL", 1 => "ELDERLY", _ => "DISABLED" }, minutes, draws.Uniform() < NoShow));
             }
         }

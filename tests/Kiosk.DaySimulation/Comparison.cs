@@ -36,8 +36,8 @@ internal static class Comparison
             """);
         var estimator = new StringBuilder("""
 
-            | day | quoted | actual ≤ P80 | of them across lunch | actual ≤ printed upper bound | mean width, min | "after" printed | called after it |
-            |---|---|---|---|---|---|---|---|
+            | day | quoted | actual ≤ P80 | of those with priority | of those across lunch | actual ≤ printed upper bound | mean width, min | "after" printed | called after it |
+            |---|---|---|---|---|---|---|---|---|
 
             """);
         foreach (var (profile, days) in Scenarios)
@@ -67,5 +67,5 @@ internal static class Comparison
 
     private static string Estimates(HallProfile profile, EstimatorFigures f) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {profile.Name} | {f.Quoted} | {f.Coverage:P1} | {f.AcrossLunch?.ToString("P1", CultureInfo.InvariantCulture) ?? "–"} | {f.PrintedCoverage:P1} | {f.PrintedWidth:F0} | {f.After} | {f.AfterRight?.ToString("P1", CultureInfo.InvariantCulture) ?? "–"} |\n");
+        $"| {profile.Name} | {f.Quoted} | {f.Coverage:P1} | {f.PriorityCoverage:P1} | {f.AcrossLunch?.ToString("P1", CultureInfo.InvariantCulture) ?? "–"} | {f.PrintedCoverage:P1} | {f.PrintedWidth:F0} | {f.After} | {f.AfterRight?.ToString("P1", CultureInfo.InvariantCulture) ?? "–"} |\n");
 }

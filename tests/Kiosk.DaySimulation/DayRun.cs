@@ -35,15 +35,18 @@ internal sealed class DayRun
     /// <summary>Everything that happened.</summary>
     public List<(HallEvent Happened, DateTimeOffset At)> Record { get; } = [];
 
+    /// <summary>What the day leaves to the next.</summary>
+    public IReadOnlyDictionary<string, KeptPace>? Paces => day.Waits.KeptForTomorrow();
+
     public IReadOnlyCollection<Outcome> Outcomes => outcomes.Values;
 
     /// <summary>Of one ticket.</summary>
     public Outcome Of(string ticket) => outcomes[ticket];
 
-    public static DayRun Of(HallProfile profile, HallPlan plan, int seed)
+    public static DayRun Of(HallProfile profile, HallPlan plan, int seed, IReadOnlyDictionary<string, KeptPace>? paces = null)
     {
         var run = new DayRun(plan);
-        run.Happen(new DayOpened(HallProfile.Day), At(new TimeOnly(6, 0)));
+        run.Happen(new DayOpened(HallProfile.Day, paces), At(new TimeOnly(6, 0)));
         foreach (var citizen in Citizen.OfDay(profile, seed)) run.Later(citizen.At, () => run.Arrive(citizen));
         run.PlanCounters(new Draws(seed + 1_000_000));
         while (run.agenda.TryDequeue(out var act, out var when))

@@ -13,6 +13,9 @@ internal sealed class EstimatorFigures(List<Outcome> outcomes)
     /// <summary>Share whose wait in open minutes did not exceed P80; who was not called by closing counts as waiting until then.</summary>
     public double Coverage => Share(quoted, o => o.OpenWait <= o.Forecast!.Value.P80)!.Value;
 
+    /// <summary>The same, of those with a priority.</summary>
+    public double PriorityCoverage => Share([.. quoted.Where(o => !o.Normal)], o => o.OpenWait <= o.Forecast!.Value.P80)!.Value;
+
     /// <summary>The same, of those who came in the morning and were called in the afternoon.</summary>
     public double? AcrossLunch => Share([.. quoted.Where(o => IsMorning(o.At) && !(o.Called is DateTimeOffset called && IsMorning(called)))], o => o.OpenWait <= o.Forecast!.Value.P80);
 

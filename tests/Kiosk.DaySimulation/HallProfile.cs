@@ -39,6 +39,9 @@ internal sealed record HallProfile(
     /// <summary>80 a day, four counters that serve everything.</summary>
     public static HallProfile Commune { get; } = OfCommune();
 
+    /// <summary>How long a service really takes in the mean, as a multiple of what the catalogue says.</summary>
+    public Func<Service, double> Truth { get; init; } = _ => 1;
+
     public HallPlan Plan { get; } = new(
         [.. Services.Select(s => s.Service)],
         [

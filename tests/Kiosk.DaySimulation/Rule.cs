@@ -10,10 +10,13 @@ internal sealed record Rule(string Name, Func<HallPlan, HallPlan> Under)
 {
     public static Rule Shipped { get; } = Of("accumulating, K 6, T 60", CallPolicy.Default);
 
-    /// <summary>The shipped one, the rules without promises, and strict priority under the promises.</summary>
+    /// <summary>The shipped one, the same with a longer wait or none, the rules without promises, and strict priority under the promises.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         Shipped,
+        Of("accumulating, K 6, T 120", CallPolicy.Default with { LongestWait = TimeSpan.FromMinutes(120) }),
+        Of("accumulating, K 6, T 180", CallPolicy.Default with { LongestWait = TimeSpan.FromMinutes(180) }),
+        Of("accumulating, K 6", Bare with { MostOvertakes = 6 }),
         Of("accumulating", Bare),
         Of("strict", Bare with { Rule = CallRule.Strict }),
         Of("strict, K 6", Bare with { Rule = CallRule.Strict, MostOvertakes = 6 }),

@@ -50,7 +50,7 @@ internal static class DayTurn
 
     private static List<HallEvent> Turn(QueueDay hall, DateOnly day, DateOnly next)
     {
-        List<HallEvent> events = [new DayClosed(day, [.. hall.Visits.Where(v => v.Place.IsOpen).Select(v => v.Id)]), new DayOpened(next)];
+        List<HallEvent> events = [new DayClosed(day, [.. hall.Visits.Where(v => v.Place.IsOpen).Select(v => v.Id)]), new DayOpened(next, hall.Waits.KeptForTomorrow())];
         // A day that a wrong clock had opened or closed goes on above its last numbers, also when it comes in its own time.
         foreach (var (other, ordinals) in hall.KeptNumbers.Where(k => k.Key >= next.AddDays(-KeptDays)).OrderBy(k => k.Key).Take(MostKept))
             if (other == next) events.Add(new NumbersResumed(next, ordinals));

@@ -64,6 +64,17 @@ internal sealed class WaitingLine(LineKey key, int patience)
         return null;
     }
 
+    /// <summary>
+    /// How many, from the head, stand before the last who came before <paramref name="arrival"/> and may not be overtaken again once
+    /// <paramref name="more"/> others have; that one counts.
+    /// </summary>
+    public int CountToLastWorn(DateTimeOffset arrival, int more)
+    {
+        for (int place = CountBefore(arrival) - 1; place >= 0; place--)
+            if (visits[place].Overtaken >= patience - more) return place + 1;
+        return 0;
+    }
+
     /// <summary>Who is called first of two of the same claim: who came first, or took the earlier number.</summary>
     public static bool IsEarlier(Visit a, Visit b) => a.Place.Arrival != b.Place.Arrival ? a.Place.Arrival < b.Place.Arrival : a.Order < b.Order;
 

@@ -1,7 +1,11 @@
+using Kiosk.Queueing.Waiting;
+
 namespace Kiosk.Queueing.Visits;
 
 /// <summary>A business day began; numbers start anew.</summary>
-public sealed record DayOpened(DateOnly Day) : HallEvent;
+/// <param name="Day">Which.</param>
+/// <param name="Paces">Service code to how long its calls took on the days before; null when nothing is known of them.</param>
+public sealed record DayOpened(DateOnly Day, IReadOnlyDictionary<string, KeptPace>? Paces = null) : HallEvent;
 
 /// <summary>A business day ended; its open visits expired with it.</summary>
 /// <param name="Day">Which.</param>

@@ -14,12 +14,13 @@ internal sealed class Forecasting
     private const double MostInflow = 0.75;
 
     /// <summary>Officers pause, counters open and close: what the moments know nothing of, as a share of the mean wait.</summary>
-    private const double Unforeseen = 0.2;
+    private const double Unforeseen = 0.14;
 
-    private const int Rounds = 6;
+    private const int Rounds = 9;
 
     private readonly QueueDay day;
     private readonly DateTimeOffset now;
+    private readonly OpenTime open;
     private readonly CallPolicy policy;
     private readonly double longestWait;
     private readonly string asked;
@@ -27,11 +28,14 @@ internal sealed class Forecasting
     private readonly int counters;
     private readonly List<Rivals> rivals = [];
     private readonly Dictionary<string, ServicePace> paces = [];
+    private double eldest;
+    private bool inTurn;
 
     public Forecasting(QueueDay day, WaitPlace place, OpenTime open, DateTimeOffset now)
     {
         this.day = day;
         this.now = now;
+        this.open = open;
         policy = day.Plan.Calling;
         longestWait = policy.LongestWait?.TotalMinutes ?? double.MaxValue;
         asked = place.Service;
@@ -46,38 +50,70 @@ internal sealed class Forecasting
         if (counters == 0) return null;
         foreach (var line in day.Room.All)
             if (line.Count > 0 && ShareOf(line.Key) is > 0 and var share) rivals.Add(new Rivals(line, share, PaceOf(line.Key.Service)));
-        var (rest, busy) = RestOfServices();
+        ProtectTheWorn(place);
+        var atWork = CountersNow();
         double inflow = InflowOf(place);
-        var moments = default(Moments);
-        // Who is before this place depends on how long it waits: a better right overtakes with time.
-        for (int round = 0; round < Rounds; round++)
-        {
-            double wait = moments.Mean;
-            moments = Gather(place, wait, rest, busy, inflow);
-            if (moments.Mean <= 0) return WaitForecast.AtOnce;
-            // Nothing else went into it: another round would find the same.
-            if (moments.Mean == wait) break;
-        }
-        return WaitForecast.FromMoments(moments.Mean, moments.Variance, day.Waits.Coverage.Width);
+        var moments = AsTheyCame(place, atWork) ?? Settle(wait => Gather(place, wait, atWork, inflow), NextFree(place.Service));
+        return moments.Mean <= 0 ? WaitForecast.AtOnce : WaitForecast.FromMoments(moments.Mean, moments.Variance, day.Waits.Coverage.Width);
     }
 
-    private Moments Gather(WaitPlace place, double wait, double rest, int busy, double inflow)
+    /// <summary>
+    /// When the eldest is due as soon as a counter is free, and whoever stands before this place will be when the turn comes, everybody is
+    /// called by the longest wait, and no right overtakes; null otherwise.
+    /// </summary>
+    private Moments? AsTheyCame(WaitPlace place, CountersAtWork at)
+    {
+        foreach (var rival in rivals) eldest = Math.Max(eldest, Waited(rival.Line.Head!.Place.Arrival));
+        if (eldest + (at.Rest / counters / counters) < longestWait) return null;
+        inTurn = true;
+        var moments = Gather(place, 0, at, inflow: 0);
+        inTurn = Waited(place.Arrival) + moments.Mean >= longestWait;
+        return inTurn ? moments : null;
+    }
+
+    /// <summary>
+    /// Who is before this place depends on how long it waits: a better right overtakes with time. Who is overtaken waits the longer for it,
+    /// and repeating finds the answer from below. Who overtakes swings between "all are before me" and "I have passed them all"; the moment
+    /// at which it passes lies between, and then it waits for the next counter that becomes free.
+    /// </summary>
+    private static Moments Settle(Func<double, Moments> gather, double nextFree)
+    {
+        var found = gather(0);
+        double low = 0, high = found.Mean;
+        bool passes = false;
+        for (int round = 1; round < Rounds && found.Mean > 0; round++)
+        {
+            double tried = passes ? (low + high) / 2 : high;
+            found = gather(tried);
+            // Nothing else went into it: another round would find the same.
+            if (found.Mean == tried) return found;
+            if (found.Mean < tried) passes = true;
+            if (found.Mean > tried && passes) low = tried;
+            else if (found.Mean > tried) high = found.Mean;
+            else high = tried;
+        }
+        return passes ? found with { Mean = high + nextFree } : found;
+    }
+
+    private Moments Gather(WaitPlace place, double wait, CountersAtWork at, double inflow)
     {
         int c = counters, ahead = 0;
         double work = 0, variance = 0, error = 0;
-        foreach (var (line, share, pace) in rivals)
+        foreach (var (line, share, pace, worn) in rivals)
         {
-            int before = CountBefore(line, place, wait);
+            int before = inTurn ? CountBefore(line, place, wait) : Math.Max(worn, CountBefore(line, place, wait));
             ahead += before;
             work += before * share * pace.Mean;
             variance += before * share * pace.Deviation * pace.Deviation;
             error += before * share * pace.MeanError;
         }
-        if (ahead == 0 && busy < c) return default;
+        if (ahead < at.Free) return default;
         var own = PaceOf(place.Service);
-        double firstFree = rest / c / c;
-        double mean = firstFree + (work / c);
-        double spread = (firstFree * firstFree * own.Variation) + (variance / c / c) + (error / c * (error / c)) + (mean * mean * Unforeseen * Unforeseen);
+        // Free counters take the first of them at once; only the others stand before this place.
+        double starting = ahead == 0 ? 0 : (double)at.Free / ahead;
+        double firstFree = (at.Rest + (starting * work)) / c / c;
+        double mean = firstFree + ((1 - starting) * work / c);
+        double spread = (firstFree * firstFree * own.Variation) + ((1 - starting) * variance / c / c) + (error / c * (error / c)) + (mean * mean * Unforeseen * Unforeseen);
         double growth = 1 / (1 - inflow);
         // Those who pass come one by one: their number varies as its mean, and each brings a service of its own.
         double passing = Passing(place, mean, growth, own.Mean);
@@ -85,17 +121,34 @@ internal sealed class Forecasting
         return new Moments(mean + passing, (spread * growth * growth) + (passing * own.Mean * (1 + own.Variation) / c));
     }
 
-    private (double Minutes, int Busy) RestOfServices()
+    /// <summary>From any moment to the next end of a service: the mean rest of the time between two of them.</summary>
+    private double NextFree(string service) => PaceOf(service) is var pace ? pace.Mean * (1 + pace.Variation) / 2 / counters : 0;
+
+    /// <summary>What our counters are doing: minutes they still need altogether for whom they have, and how many could call at once.</summary>
+    private CountersAtWork CountersNow()
     {
         double minutes = 0;
-        int busy = 0;
+        int free = 0;
         for (int i = 0; i < day.Plan.Counters.Count; i++)
         {
-            if (!ours.Contains(i) || day.CurrentAt(day.Plan.Counters[i].Number)?.Place is not { CalledAt: DateTimeOffset called } place) continue;
-            busy++;
-            minutes += PaceOf(place.Service).Rest(Math.Max(0, (now - called).TotalMinutes));
+            if (!ours.Contains(i)) continue;
+            var counter = day.Plan.Counters[i];
+            if (day.CurrentAt(counter.Number)?.Place is { CalledAt: DateTimeOffset called } place) minutes += PaceOf(place.Service).Rest(Math.Max(0, (now - called).TotalMinutes));
+            else if (OpenCounters.IsAway(day, counter, open, now)) minutes += OpenCounters.MeanAbsence.TotalMinutes;
+            else free++;
         }
-        return (minutes, busy);
+        return new CountersAtWork(minutes, free);
+    }
+
+    /// <summary>Whoever has been passed as often as promised stands before this place whatever its right; those of a better right before it pass too.</summary>
+    private void ProtectTheWorn(WaitPlace place)
+    {
+        if (policy.MostOvertakes is null || place.Weight == 0) return;
+        int before = 0;
+        foreach (var rival in rivals)
+            if (rival.Line.Key.Weight >= place.Weight) before += rival.Line.CountBefore(place.Arrival);
+        for (int i = 0; i < rivals.Count; i++)
+            if (rivals[i].Line.Key.Weight < place.Weight) rivals[i] = rivals[i] with { Worn = rivals[i].Line.CountToLastWorn(place.Arrival, before) };
     }
 
     /// <summary>
@@ -119,6 +172,7 @@ internal sealed class Forecasting
     {
         // A number not yet taken stands behind everybody who came in the same instant.
         bool cameFirst = rival.Place.Arrival < place.Arrival || (rival.Place.Arrival == place.Arrival && place.Ticket is null);
+        if (inTurn) return cameFirst;
         double theirs = Waited(rival.Place.Arrival), ours = Waited(place.Arrival);
         switch (policy.Rule)
         {
@@ -150,7 +204,9 @@ internal sealed class Forecasting
     /// <summary>Minutes that those who pass will take: no more of them than promised, and none after the longest wait.</summary>
     private double Passing(WaitPlace place, double mean, double growth, double service)
     {
-        double exposed = Math.Clamp(longestWait - Waited(place.Arrival), 0, mean);
+        double waited = Waited(place.Arrival), exposed = Math.Clamp(longestWait - waited, 0, mean);
+        // Whoever is called is due from the moment on at which the head of the line has waited so long; by my turn that is me.
+        if (waited + mean > longestWait) exposed = Math.Min(exposed, mean * Math.Max(0, longestWait - eldest) / Math.Max(1, waited + mean - eldest));
         double most = policy.MostOvertakes is int times ? times * service / counters : double.MaxValue;
         return Math.Min(exposed * (growth - 1), most);
     }
@@ -177,11 +233,13 @@ internal sealed class Forecasting
 
     private ServicePace PaceOf(string service)
     {
-        if (!paces.TryGetValue(service, out var pace)) paces[service] = pace = day.Waits.PaceOf(day, service);
+        if (!paces.TryGetValue(service, out var pace)) paces[service] = pace = day.Waits.PaceOf(day, service, now);
         return pace;
     }
 
-    private readonly record struct Rivals(WaitingLine Line, double Share, ServicePace Pace);
+    private readonly record struct Rivals(WaitingLine Line, double Share, ServicePace Pace, int Worn = 0);
+
+    private readonly record struct CountersAtWork(double Rest, int Free);
 
     private readonly record struct Moments(double Mean, double Variance);
 }

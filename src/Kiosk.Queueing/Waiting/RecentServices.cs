@@ -1,13 +1,10 @@
 namespace Kiosk.Queueing.Waiting;
 
-/// <summary>The last services of one kind, with the catalogue's average as if it had been seen a few times before.</summary>
-internal sealed class RecentServices(double averageMinutes)
+/// <summary>The last services of one kind, with what was believed before as if it had been seen a few times.</summary>
+internal sealed class RecentServices(PacePrior prior)
 {
     /// <summary>More would be slow to notice a slow day, fewer would follow every single long service.</summary>
     private const int Kept = 150;
-
-    /// <summary>The catalogue's average weighs as much as so many observed services, spread by 0.8 of their mean.</summary>
-    private const double PriorCount = 10, PriorVariation = 0.8;
 
     /// <summary>Nothing at a counter takes longer, minutes, unless somebody forgot to press.</summary>
     private const double Longest = 240;
@@ -35,10 +32,20 @@ internal sealed class RecentServices(double averageMinutes)
     /// <summary>Asked for every number taken, changed by every service ended only.</summary>
     public ServicePace Pace() => pace ??= Measure();
 
+    /// <summary>What the day itself has shown, for the days to come; what was known before when it has shown nothing.</summary>
+    public KeptPace? KeptAfter(KeptPace? before)
+    {
+        if (samples.Count == 0) return before;
+        double mean = samples.Average(s => s.Minutes);
+        if (mean <= 0) return before;
+        double deviation = Math.Sqrt(samples.Average(s => (s.Minutes - mean) * (s.Minutes - mean)));
+        return KeptPace.With(before, new DayPace(samples.Count, Math.Round(mean, 2), Math.Round(deviation / mean, 2)));
+    }
+
     private ServicePace Measure()
     {
-        double count = PriorCount + samples.Count, sum = PriorCount * averageMinutes;
-        double squares = PriorCount * averageMinutes * averageMinutes * (1 + (PriorVariation * PriorVariation));
+        double count = prior.Count + samples.Count, sum = prior.Count * prior.Mean;
+        double squares = prior.Count * prior.Mean * prior.Mean * (1 + (prior.Variation * prior.Variation));
         foreach (var sample in samples)
         {
             sum += sample.Minutes;
@@ -46,7 +53,7 @@ internal sealed class RecentServices(double averageMinutes)
         }
         double mean = Math.Max(0.1, sum / count);
         double deviation = Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean)));
-        return new ServicePace(mean, deviation, deviation / Math.Sqrt(count));
+        return new ServicePace(mean, deviation, deviation / Math.Sqrt(count), count);
     }
 
     private readonly record struct Sample(int Counter, string Ticket, double Minutes);

@@ -4,7 +4,8 @@ namespace Kiosk.Queueing.Waiting;
 /// <param name="Mean">Minutes, above 0.</param>
 /// <param name="Deviation">Standard deviation, minutes.</param>
 /// <param name="MeanError">Standard error of <paramref name="Mean"/>, minutes: little is known of a young day.</param>
-internal readonly record struct ServicePace(double Mean, double Deviation, double MeanError)
+/// <param name="Count">So many services stand behind it, those believed in before the day among them.</param>
+internal readonly record struct ServicePace(double Mean, double Deviation, double MeanError, double Count)
 {
     /// <summary>Coefficient of variation, squared.</summary>
     public double Variation => Deviation * Deviation / (Mean * Mean);

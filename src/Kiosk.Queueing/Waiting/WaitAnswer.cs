@@ -15,11 +15,11 @@ public abstract record WaitAnswer
     public TimeOnly? After => (this as AfterBreak)?.Time;
 
     /// <summary>A likely wait in minutes of the wall clock, rounded outwards to 5.</summary>
-    /// <param name="Low">P50, 0 or more, a multiple of 5.</param>
+    /// <param name="Low">P50, or P20 when a break may lie before the turn or after it, 0 or more, a multiple of 5.</param>
     /// <param name="High">P80, above <paramref name="Low"/>, a multiple of 5.</param>
     public sealed record Range(int Low, int High) : WaitAnswer;
 
-    /// <summary>More likely than not the turn comes only after a break.</summary>
+    /// <summary>The turn very likely comes only after a break.</summary>
     /// <param name="Time">When the counters open again, local time.</param>
     public sealed record AfterBreak(TimeOnly Time) : WaitAnswer;
 

@@ -9,12 +9,15 @@ namespace Kiosk.Queueing.Waiting;
 /// </summary>
 internal sealed class WaitBook
 {
+    private static readonly Dictionary<string, KeptPace> NothingKept = [];
+
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(60);
 
     /// <summary>A flow seen for less would be a guess from one or two people.</summary>
     private static readonly TimeSpan ShortestLook = TimeSpan.FromMinutes(15);
 
     private readonly Dictionary<string, RecentServices> services = [];
+    private IReadOnlyDictionary<string, KeptPace> kept = NothingKept;
     private readonly Dictionary<int, DateTimeOffset> acted = [];
     private readonly Queue<Arrival> arrivals = [];
     private readonly Dictionary<(string Service, int Weight), int> flows = [];
@@ -29,6 +32,29 @@ internal sealed class WaitBook
     /// <summary>How long a call of that service keeps a counter.</summary>
     public ServicePace PaceOf(QueueDay day, string service) =>
         services.TryGetValue(service, out var recent) ? recent.Pace() : Fresh(day, service).Pace();
+
+    /// <summary>What the next day should know of the paces of this one and those before; null when nothing is known.</summary>
+    public IReadOnlyDictionary<string, KeptPace>? KeptForTomorrow()
+    {
+        var all = new SortedDictionary<string, KeptPace>(kept.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (service, recent) in services)
+            if (recent.KeptAfter(kept.GetValueOrDefault(service)) is KeptPace pace) all[service] = pace;
+        return all.Count == 0 ? null : all;
+    }
+
+    /// <summary>
+    /// The same with what those at the counters have had already. Long services end late: a young morning that looked only at those that
+    /// ended would take itself for quick. Weighed so that the mean of a renewal process comes out right (its forward recurrence, Cox 1962).
+    /// </summary>
+    public ServicePace PaceOf(QueueDay day, string service, DateTimeOffset now)
+    {
+        var pace = PaceOf(day, service);
+        double minutes = 0;
+        foreach (var counter in day.Plan.CountersFor(service))
+            if (day.CurrentAt(counter.Number)?.Place is { CalledAt: DateTimeOffset called } place && place.Service == service) minutes += Math.Max(0, (now - called).TotalMinutes);
+        double variation = Math.Min(1, pace.Variation), weight = 2 * variation / (1 + variation);
+        return pace with { Mean = pace.Mean + (weight * minutes / pace.Count) };
+    }
 
     /// <summary>Numbers taken in the last hour by service and class weight, per minute.</summary>
     public IEnumerable<(string Service, int Weight, double PerMinute)> Inflow(DateTimeOffset now)
@@ -54,7 +80,7 @@ internal sealed class WaitBook
     {
         switch (happened)
         {
-            case DayOpened: Forget(); break;
+            case DayOpened e: Forget(e); break;
             case TicketTaken e: Arrive(e, at); break;
             case TicketCalled e: acted[e.Counter] = at; Coverage.Settle(e.Ticket, at); break;
             case TicketRecalled e: acted[e.Counter] = at; break;
@@ -69,8 +95,9 @@ internal sealed class WaitBook
         }
     }
 
-    private void Forget()
+    private void Forget(DayOpened opened)
     {
+        kept = opened.Paces ?? NothingKept;
         services.Clear();
         acted.Clear();
         arrivals.Clear();
@@ -115,7 +142,8 @@ internal sealed class WaitBook
 
     private static bool AtCounter(VisitStatus status) => status is VisitStatus.Called or VisitStatus.Serving;
 
-    private static RecentServices Fresh(QueueDay day, string service) => new(day.Plan.FindService(service)?.AverageMinutes ?? 10);
+    private RecentServices Fresh(QueueDay day, string service) =>
+        new(PacePrior.Of(kept.GetValueOrDefault(service), day.Plan.FindService(service)?.AverageMinutes ?? 10));
 
     private readonly record struct Arrival(DateTimeOffset At, string Service, int Weight);
 }

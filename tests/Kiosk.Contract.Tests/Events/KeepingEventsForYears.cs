@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Kiosk.Contract.Events;
 using Kiosk.Queueing;
 using Kiosk.Queueing.Visits;
+using Kiosk.Queueing.Waiting;
 
 namespace Kiosk.Contract.Tests.Events;
 
@@ -64,6 +65,7 @@ public class KeepingEventsForYears
         var at = new DateTimeOffset(2026, 11, 23, 1, 15, 0, TimeSpan.Zero);
         SiteEvent[] richer =
         [
+            new DayOpened(new DateOnly(2026, 11, 23), new Dictionary<string, KeptPace> { ["HOTICH"] = new([new DayPace(40, 12.25, 0.8), new DayPace(38, 11, 0.75)]) }),
             new TicketTaken("261123-A001", "A001", "HOTICH", 1, "APPOINTMENT", 2, 0, null, null, "touch", at, at),
             new TicketCalled("261123-A009", "A009", 3, "HOTICH", 1, true, ["A001", "A002"]),
             new TicketMissed("261123-A001", "A001", 3, true),

@@ -47,6 +47,8 @@ public class OpeningHours
     {
         var calendar = DemoHall.OfficeHours();
         Assert.True(calendar.IsOpen(new DateTimeOffset(2026, 11, 23, 0, 15, 0, TimeSpan.Zero)));
+        Assert.False(calendar.IsOpen(new DateTimeOffset(2026, 11, 23, 0, 14, 59, TimeSpan.Zero)));
+        Assert.Equal(new DateOnly(2026, 11, 23), HallCalendar.LocalDate(new DateTimeOffset(2026, 11, 23, 16, 59, 59, TimeSpan.Zero)));
         Assert.False(calendar.IsOpen(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero)));
         Assert.Equal(new DateOnly(2026, 11, 24), HallCalendar.LocalDate(new DateTimeOffset(2026, 11, 23, 17, 0, 0, TimeSpan.Zero)));
     }
@@ -76,4 +78,19 @@ public class OpeningHours
     }
 
     private static DateTimeOffset Local(string text) => new(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), HallCalendar.Offset);
+
+    [Fact]
+    public void At_the_instant_of_an_opening_the_next_one_is_the_next() =>
+        Assert.Equal(Local("2026-11-23T13:15"), DemoHall.OfficeHours().NextOpening(Local("2026-11-23T07:15")));
+
+    [Fact]
+    public void What_is_valid_from_a_date_is_valid_on_it()
+    {
+        var later = DemoHall.OfficeHours() with { TicketWindows = [new DayWindow(new TimeOnly(8, 0), new TimeOnly(10, 0))] };
+        var calendar = DemoHall.OfficeHours() with { Later = [(new DateOnly(2026, 11, 25), later)] };
+        Assert.False(calendar.IsOpen(Local("2026-11-25T07:30")));
+        Assert.True(calendar.IsOpen(Local("2026-11-25T08:00")));
+        Assert.True(calendar.IsOpen(Local("2026-11-23T07:30")));
+        Assert.Equal(Local("2026-11-25T08:00"), calendar.NextOpening(Local("2026-11-23T16:30")));
+    }
 }

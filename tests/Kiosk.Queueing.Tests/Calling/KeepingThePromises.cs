@@ -102,4 +102,35 @@ public class KeepingThePromises
         }
         return called;
     }
+
+    [Fact]
+    public void Whoever_was_sent_to_a_counter_and_came_first_is_called_before_the_protected_one_of_the_same_class()
+    {
+        var hall = new Hall(DemoHall.Plan(calling: CallPolicy.Default with { Rule = CallRule.Strict, MostOvertakes = 1, LongestWait = null }));
+        var first = hall.Take();
+        var second = hall.Take();
+        hall.Serve(1);
+        var passing = hall.Take(priority: "ELDERLY");
+        Assert.Equal(passing.Id, hall.Next(2).Id);
+        Assert.Equal(1, hall.Find(second.Id).Overtaken);
+        hall.Do(new HallCommand.Transfer(1, null, 2));
+        hall.Take(priority: "ELDERLY");
+        hall.Do(new HallCommand.Finish(2));
+        Assert.Equal(first.Id, hall.Next(2).Id);
+    }
+
+    [Fact]
+    public void The_longest_wait_itself_is_still_within_the_promise()
+    {
+        var hall = new Hall(DemoHall.Plan(calling: CallPolicy.Default with { Rule = CallRule.Strict, MostOvertakes = null }));
+        var normal = hall.Take();
+        var start = hall.Now;
+        hall.Now = start.AddMinutes(59);
+        var elderly = hall.Take(priority: "ELDERLY");
+        hall.Now = start.AddMinutes(60);
+        Assert.Equal(elderly.Id, Called(hall.Day.Decide(new HallCommand.Next(1), hall.Now)));
+        Assert.Equal(normal.Id, Called(hall.Day.Decide(new HallCommand.Next(1), hall.Now.AddTicks(1))));
+    }
+
+    private static string Called(Decision decision) => ((TicketCalled)Assert.IsType<Decision.Accepted>(decision).Events[0]).Ticket;
 }

@@ -33,8 +33,8 @@ public class TakingANumber
         hall.Take();
         hall.Take(DemoHall.Land);
         var taken = (TicketTaken)hall.Do(new HallCommand.Take(DemoHall.CivilStatus, "NORMAL", "touch"))[0];
-        // Two ahead, 12 minutes each, two counters, nobody at them yet: 12 minutes in the mean.
-        Assert.Equal((2, 10, 25), (taken.Ahead, taken.WaitLow, taken.WaitHigh));
+        // Two ahead take the two counters, and of two services of 12 minutes one ends after 6 in the mean.
+        Assert.Equal((2, 5, 20), (taken.Ahead, taken.WaitLow, taken.WaitHigh));
     }
 
     [Fact]
@@ -97,4 +97,20 @@ public class TakingANumber
 
     [Fact]
     public void An_id_names_the_business_day_too() => Assert.Equal("270102-A007", TicketLabel.IdOn(new DateOnly(2027, 1, 2), "A007"));
+
+    [Fact]
+    public void A_range_begins_where_it_was_agreed_and_ends_there()
+    {
+        var hall = new Hall(DemoHall.Plan(numbers: new NumberLease { Ranges = new Dictionary<string, OrdinalRange> { [DemoHall.CivilStatus] = new(500, 502) } }));
+        Assert.Equal(["A500", "A501", "A502"], Enumerable.Range(0, 3).Select(_ => hall.Take().Label));
+        Assert.Equal(Refusal.NumbersExhausted, hall.Refused(new HallCommand.Take(DemoHall.CivilStatus, "NORMAL", "touch")).Reason);
+        Assert.Equal("L001", hall.Take(DemoHall.Land).Label);
+    }
+
+    [Theory]
+    [InlineData(1, "1001")]
+    [InlineData(12, "1012")]
+    [InlineData(999, "1999")]
+    public void A_number_of_four_digits_is_the_series_and_the_ordinal(int ordinal, string label) =>
+        Assert.Equal(label, (DemoHall.Plan().Services[0] with { Series = 1000 }).Label(ordinal));
 }

@@ -90,4 +90,34 @@ public class GoingOnAfterACall
         hall.Pass(TimeSpan.FromSeconds(45));
         Assert.Equal(new TicketMissed(visit.Id, "A001", 1, true), Assert.Single(hall.Tick()));
     }
+
+    [Fact]
+    public void Absences_of_one_service_are_not_counted_against_the_next()
+    {
+        var hall = new Hall();
+        var visit = hall.Take();
+        for (int absence = 0; absence < 2; absence++)
+        {
+            hall.Next(2, visit.Id);
+            hall.Do(new HallCommand.NoShow(2));
+        }
+        hall.Next(2, visit.Id);
+        hall.Do(new HallCommand.Transfer(2, DemoHall.Land, null));
+        hall.Next(2, visit.Id);
+        hall.Do(new HallCommand.NoShow(2));
+        Assert.Equal((VisitStatus.Missed, 1), (hall.Find(visit.Id).Place.Status, hall.Find(visit.Id).Place.Misses));
+    }
+
+    [Fact]
+    public void Being_put_back_never_gives_a_better_place_than_the_own_one()
+    {
+        var hall = new Hall();
+        for (int i = 0; i < 5; i++) hall.Take();
+        hall.Pass(TimeSpan.FromMinutes(1));
+        var late = hall.Take();
+        hall.Next(1, late.Id);
+        hall.Do(new HallCommand.NoShow(1));
+        hall.Do(new HallCommand.Reinstate(1, late.Id));
+        Assert.Equal(late.Place.Arrival, hall.Find(late.Id).Place.Arrival);
+    }
 }

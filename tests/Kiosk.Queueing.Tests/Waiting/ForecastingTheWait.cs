@@ -1,4 +1,5 @@
 using Kiosk.Queueing.Calendar;
+using Kiosk.Queueing.Calling;
 using Kiosk.Queueing.Services;
 using Kiosk.Queueing.Visits;
 using Kiosk.Queueing.Waiting;
@@ -83,7 +84,81 @@ public class ForecastingTheWait
         var hall = new Hall(Hours);
         hall.Pass(TimeSpan.FromHours(2));
         hall.Take();
+        hall.Take();
         Assert.IsType<WaitAnswer.Range>(ToldTo(hall));
+    }
+
+    [Fact]
+    public void Before_opening_as_many_as_there_are_counters_are_called_when_they_open()
+    {
+        var hall = new Hall(Hours, DemoHall.At(2026, 11, 23, 7, 16));
+        Assert.Equal(new WaitAnswer.Range(10, 15), ToldTo(hall));
+        hall.Take();
+        Assert.Equal(new WaitAnswer.Range(10, 15), ToldTo(hall));
+        hall.Take();
+        Assert.True(Assert.IsType<WaitAnswer.Range>(ToldTo(hall)).High > 15);
+    }
+
+    [Fact]
+    public void A_counter_whose_officer_is_out_for_a_moment_is_not_counted_as_free_for_the_next()
+    {
+        var hall = new Hall(Hours);
+        hall.Pass(TimeSpan.FromHours(1));
+        hall.Take();
+        Assert.IsType<WaitAnswer.Unknown>(ToldTo(hall));
+        hall.Pass(TimeSpan.FromMinutes(2));
+        Assert.IsType<WaitAnswer.Range>(ToldTo(hall));
+    }
+
+    [Fact]
+    public void Whom_the_promise_protects_stands_before_every_right()
+    {
+        static Hall Queue(int most)
+        {
+            var hall = new Hall(DemoHall.Plan(calling: CallPolicy.Default with { Rule = CallRule.Strict, LongestWait = null, MostOvertakes = most }));
+            hall.Serve2();
+            for (int i = 0; i < 6; i++) hall.Take();
+            return hall;
+        }
+        var (open, spent) = (Assert.IsType<WaitAnswer.Range>(ToldTo(Queue(6), "ELDERLY")), Assert.IsType<WaitAnswer.Range>(ToldTo(Queue(0), "ELDERLY")));
+        Assert.True(open.High < 30 && spent.Low >= 30, $"{open} {spent}");
+    }
+
+    [Fact]
+    public void In_an_overloaded_hall_a_right_is_not_promised_what_the_longest_wait_takes_from_it()
+    {
+        var hall = new Hall();
+        hall.Serve2();
+        for (int i = 0; i < 40; i++)
+        {
+            hall.Take();
+            hall.Pass(TimeSpan.FromMinutes(2));
+        }
+        var (normal, elderly) = (Assert.IsType<WaitAnswer.Range>(ToldTo(hall)), Assert.IsType<WaitAnswer.Range>(ToldTo(hall, "ELDERLY")));
+        Assert.Equal(normal, elderly);
+    }
+
+    [Fact]
+    public void After_the_break_is_said_only_when_it_is_nearly_certain()
+    {
+        var at = DemoHall.At(2026, 11, 23, 11, 0);
+        var open = new OpenTime(at, Hours.SessionsOn(new DateOnly(2026, 11, 23)));
+        Assert.Equal(new WaitAnswer.AfterBreak(new TimeOnly(13, 30)), WaitSaying.Say(new WaitForecast(31, 40, 60), open, at));
+        Assert.Equal(new WaitAnswer.Range(25, 180), WaitSaying.Say(new WaitForecast(29, 40, 60), open, at));
+        Assert.Equal(new WaitAnswer.Range(25, 180), WaitSaying.Say(new WaitForecast(20, 29, 60), open, at));
+    }
+
+    [Fact]
+    public void Long_services_that_have_not_ended_yet_count_before_they_end()
+    {
+        var hall = new Hall();
+        hall.Serve2();
+        double fresh = hall.Day.Waits.PaceOf(hall.Day, DemoHall.CivilStatus, hall.Now).Mean;
+        hall.Pass(TimeSpan.FromMinutes(60));
+        double late = hall.Day.Waits.PaceOf(hall.Day, DemoHall.CivilStatus, hall.Now).Mean;
+        // Two hours at two counters, with a weight of 0.78, over the ten services of the catalogue.
+        Assert.Equal(12, fresh, 0.1);
+        Assert.Equal(12 + (0.78 * 120 / 10), late, 0.1);
     }
 
     [Fact]
@@ -124,6 +199,7 @@ public class ForecastingTheWait
     public void The_quantiles_are_those_of_a_gamma_distribution(double mean, double variance, double median, double p80)
     {
         var forecast = WaitForecast.FromMoments(mean, variance, 1);
+        Assert.True(forecast.P20 <= forecast.Median);
         Assert.Equal(median, forecast.Median, 0.02 * mean);
         Assert.Equal(p80, forecast.P80, 0.02 * mean);
     }
