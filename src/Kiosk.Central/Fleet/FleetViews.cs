@@ -21,18 +21,24 @@ public sealed record KioskView(
 /// <summary>GET /api/v1/kiosks.</summary>
 /// <param name="ServerTime">The centre's clock, UTC.</param>
 /// <param name="Kiosks">By id.</param>
-/// <param name="Faults">Devices that are not well.</param>
+/// <param name="Faults">Devices that are not well, and those that a technician has taken out of use.</param>
 /// <param name="Forks">Records that forked.</param>
 public sealed record FleetView(DateTimeOffset ServerTime, IReadOnlyList<KioskView> Kiosks, IReadOnlyList<DeviceFaultView> Faults, IReadOnlyList<ForkView> Forks);
 
-/// <summary>A device that is not well, as its kiosk last told.</summary>
+/// <summary>A device that is not well or out of use, as its kiosk last told.</summary>
 /// <param name="Kiosk">Kiosk id.</param>
 /// <param name="Device">Device id of that site's configuration.</param>
 /// <param name="State">E.g. lost or notReady.</param>
-/// <param name="Health">degraded, failing, offline or unknown.</param>
+/// <param name="Health">ok, degraded, failing, offline or unknown.</param>
 /// <param name="Reason">Stable reason code.</param>
 /// <param name="At">Since when, by the kiosk's clock, UTC; null when the event did not say.</param>
-public sealed record DeviceFaultView(string Kiosk, string Device, string State, string Health, string Reason, DateTimeOffset? At);
+/// <param name="Admin">maintenance or disabled: a technician has taken it out of use, and it alarms nobody; null when it is in use.</param>
+/// <param name="Confidence">confirmed or assumed; null: the kiosk did not say.</param>
+/// <param name="ActionVi">What to do; null of a reason that this centre does not know, and when there is none.</param>
+/// <param name="ActionEn">As <paramref name="ActionVi"/>.</param>
+public sealed record DeviceFaultView(
+    string Kiosk, string Device, string State, string Health, string Reason, DateTimeOffset? At, string? Admin = null, string? Confidence = null,
+    string? ActionVi = null, string? ActionEn = null);
 
 /// <summary>A record that forked: the same event number came with different contents, as from two kiosks on copies of one card.</summary>
 /// <param name="Kiosk">Kiosk id.</param>

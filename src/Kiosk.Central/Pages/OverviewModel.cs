@@ -55,6 +55,47 @@ public sealed record OverviewModel(DateTimeOffset Now, IReadOnlyList<SiteRow> Si
         _ => ("Chưa rõ", "Unknown"),
     };
 
+    /// <summary>Devices in use that are not well, the worst first.</summary>
+    public IEnumerable<DeviceFaultView> InTrouble => Faults.Where(f => f.Admin is null).OrderBy(f => Array.IndexOf(WorstFirst, f.Health));
+
+    /// <summary>Devices that a technician has taken out of use.</summary>
+    public IEnumerable<DeviceFaultView> OutOfUse => Faults.Where(f => f.Admin is not null);
+
+    private static readonly string[] WorstFirst = ["failing", "offline", "degraded", "unknown"];
+
+    /// <summary>The words for where a device stands between "not there" and "working"; its own word when this centre knows none.</summary>
+    public static (string Vi, string En) State(string state) => state switch
+    {
+        "absent" => ("Chưa thấy", "Not found"),
+        "opening" or "initialising" => ("Đang khởi động", "Starting"),
+        "ready" => ("Đang nối", "Connected"),
+        "busy" => ("Đang bận", "Busy"),
+        "lost" => ("Mất kết nối", "Lost"),
+        "backOff" => ("Im lặng, thỉnh thoảng thử lại", "Silent, tried now and then"),
+        "claimedByOther" => ("Chương trình khác đang giữ", "Held by another program"),
+        "misconfigured" => ("Cấu hình sai", "Wrongly set up"),
+        "unsupported" => ("Không dùng được", "Not usable"),
+        "notReady" => ("Chưa sẵn sàng", "Not ready"),
+        "unknown" => ("Chưa rõ", "Unknown"),
+        _ => (state, state),
+    };
+
+    /// <summary>Why a device is out of use.</summary>
+    public static (string Vi, string En) Admin(string admin) => admin switch
+    {
+        "maintenance" => ("Đang bảo trì", "Maintenance"),
+        "disabled" => ("Đã tắt", "Switched off"),
+        _ => (admin, admin),
+    };
+
+    /// <summary>What to do about a device, in words that a site can be told by telephone.</summary>
+    public static (string Vi, string En) Action(DeviceFaultView fault) => fault switch
+    {
+        { ActionVi: { } vi, ActionEn: { } en } => (vi, en),
+        { Reason: "" or "none" } => ("Chưa biết gì thêm; kiosk đang tìm hiểu.", "Nothing more is known; the kiosk is finding out."),
+        _ => ("Xem trang /devices của kiosk này.", "See the /devices page of this kiosk."),
+    };
+
     /// <summary>What to say of a kiosk's clock, or null when it is right enough or nothing is known for sure.</summary>
     public static (string Vi, string En)? Clock(KioskView kiosk)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kiosk.Central.Ingest;
 using Kiosk.Central.Storage;
+using Kiosk.Contract.Events;
 using Kiosk.Queueing;
 using Kiosk.Queueing.Calendar;
 using Kiosk.Queueing.Services;
@@ -22,14 +23,17 @@ internal static class DayFold
     {
         var hall = new QueueDay(NoPlan);
         int unplaced = 0;
+        var unseen = new HashSet<(string, int)>();
         foreach (var stored in events)
         {
             using var document = JsonDocument.Parse(stored.Body, new JsonDocumentOptions { MaxDepth = 128 });
-            if (IncomingEvent.Open(stored.Type, document.RootElement).Contents is not HallEvent happened) continue;
+            var contents = IncomingEvent.Open(stored.Type, document.RootElement).Contents;
+            if (contents is CallDisplayed { Displayed: false, Ticket: not null } dark) unseen.Add((dark.Ticket, dark.Times));
+            if (contents is not HallEvent happened) continue;
             var at = document.RootElement.TryGetProperty("time", out var time) ? time.GetDateTimeOffset() : default;
             if (!Place(hall, happened, at)) unplaced++;
         }
-        return Count(kiosk, day, hall, unplaced);
+        return Count(kiosk, day, hall, unplaced) with { CalledUnseen = unseen.Count };
     }
 
     /// <summary>Applies an event if the record knows its visit: after a damaged journal was replaced it may not.</summary>

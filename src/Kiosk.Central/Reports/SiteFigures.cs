@@ -11,9 +11,11 @@ namespace Kiosk.Central.Reports;
 /// <param name="Ratings">Ratings that belong to a visit.</param>
 /// <param name="UnlinkedRatings">Presses of a rating button when there was nobody to be rated by: counted in nothing else.</param>
 /// <param name="ResponseRate">Of the visits served, those rated.</param>
+/// <param name="CalledUnseen">Calls whose number did not stand on a display of their counter, at least for a while.</param>
 /// <param name="Unplaced">Events about visits that the stored record does not know, left out of the figures.</param>
 public sealed record SiteFigures(
-    string Kiosk, string? Day, int Issued, int Called, int Waiting, int Served, int NoShow, RatingFigures Ratings, int UnlinkedRatings, Ratio ResponseRate, int Unplaced);
+    string Kiosk, string? Day, int Issued, int Called, int Waiting, int Served, int NoShow, RatingFigures Ratings, int UnlinkedRatings, Ratio ResponseRate, int Unplaced,
+    int CalledUnseen = 0);
 
 /// <summary>Ratings by level; the shares sum to 100.00.</summary>
 /// <param name="Total">The denominator of the shares.</param>

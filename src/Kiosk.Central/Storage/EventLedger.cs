@@ -113,14 +113,16 @@ internal static class EventLedger
                 "INSERT INTO event (kiosk, epoch, seq, type, day, received, quarantine, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                 batch.Kiosk, batch.Epoch, e.Seq, e.Type, e.Day, now.ToUnixTimeMilliseconds(), e.Quarantine, e.Whole.GetRawText());
             if (e.Contents is DeviceChanged { Device: not null } device) Note(connection, batch.Kiosk, device, e.Time);
+            // A kiosk that starts tells of all its devices anew; one that its site no longer has must not be mourned for ever.
+            if (e.Contents is KioskStarted) connection.Run("DELETE FROM device WHERE kiosk = $1", batch.Kiosk);
         }
         return new IngestOutcome.Stored(batch.LastSeq, fresh.Count, quarantined);
     }
 
     private static void Note(SqliteConnection connection, string kiosk, DeviceChanged device, DateTimeOffset? at) => connection.Run(
         """
-        INSERT INTO device (kiosk, device, state, health, reason, at) VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (kiosk, device) DO UPDATE SET state = $3, health = $4, reason = $5, at = $6
+        INSERT INTO device (kiosk, device, state, health, reason, at, admin, confidence) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (kiosk, device) DO UPDATE SET state = $3, health = $4, reason = $5, at = $6, admin = $7, confidence = $8
         """,
-        kiosk, device.Device, device.State ?? "", device.Health ?? "unknown", device.Reason ?? "", at?.ToUnixTimeMilliseconds());
+        kiosk, device.Device, device.State ?? "", device.Health ?? "unknown", device.Reason ?? "", at?.ToUnixTimeMilliseconds(), device.Admin, device.Confidence);
 }

@@ -1,4 +1,5 @@
 using Kiosk.Central.Fleet;
+using Kiosk.Contract.Events;
 using Microsoft.Data.Sqlite;
 
 namespace Kiosk.Central.Storage;
@@ -58,10 +59,18 @@ internal static class FleetReads
         """,
         kiosk, day);
 
-    /// <summary>Devices that are not well, as they last told.</summary>
+    /// <summary>Devices that are not well or out of use, as they last told.</summary>
     public static List<DeviceFaultView> Faults(SqliteConnection connection) => connection.All(
-        r => new DeviceFaultView(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.IsDBNull(5) ? null : r.Instant(5)),
-        "SELECT kiosk, device, state, health, reason, at FROM device WHERE health <> 'ok' ORDER BY kiosk, device");
+        r => FaultOf(r),
+        "SELECT kiosk, device, state, health, reason, at, admin, confidence FROM device WHERE health <> 'ok' OR admin IS NOT NULL ORDER BY kiosk, device");
+
+    private static DeviceFaultView FaultOf(SqliteDataReader r)
+    {
+        var (device, reason) = (r.GetString(1), r.GetString(4));
+        var action = ReasonWords.ActionFor(device, reason);
+        return new DeviceFaultView(
+            r.GetString(0), device, r.GetString(2), r.GetString(3), reason, r.IsDBNull(5) ? null : r.Instant(5), r.TextOrNull(6), r.TextOrNull(7), action?.Vi, action?.En);
+    }
 
     /// <summary>Records that forked.</summary>
     public static List<ForkView> Forks(SqliteConnection connection) => connection.All(

@@ -28,6 +28,10 @@ internal static class Schema
             kiosk TEXT NOT NULL, epoch TEXT NOT NULL, seq INTEGER NOT NULL, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
             times INTEGER NOT NULL, stored TEXT NOT NULL, offered TEXT NOT NULL, PRIMARY KEY (kiosk, epoch)) WITHOUT ROWID, STRICT;
         """,
+        """
+        ALTER TABLE device ADD COLUMN admin TEXT;
+        ALTER TABLE device ADD COLUMN confidence TEXT;
+        """,
     ];
 
     /// <summary>Sets the connection up and brings the file to the present version.</summary>

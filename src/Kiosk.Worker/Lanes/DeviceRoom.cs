@@ -76,6 +76,8 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
             Printer.StatusChanged += status => Changed?.Invoke(DeviceRoomViews.EventOf(status));
             Printer.Start();
         }
+        // What cannot be used at all has no port that would tell of it.
+        foreach (var refused in broken) Changed?.Invoke(new DeviceChanged(refused.Id, refused.State, refused.Health, refused.Reason, Confidence: "confirmed"));
         foreach (var (id, wish) in wishes)
             if (wish != AdminState.Enabled && byId.TryGetValue(id, out var found)) found.Port.SetAdmin(id, wish);
         foreach (var port in ports)

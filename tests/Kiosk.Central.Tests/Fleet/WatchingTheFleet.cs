@@ -34,6 +34,20 @@ public class WatchingTheFleet
     }
 
     [Fact]
+    public async Task A_device_that_its_site_no_longer_has_is_forgotten_when_the_kiosk_starts()
+    {
+        await using var centre = await RunningCentre.StartAsync();
+        var story = new Story().Add(new DeviceChanged("removed", "lost", "offline", "unplugged")).Add(new DeviceChanged("sign", "lost", "offline", "unplugged", null, "assumed"));
+        await centre.PostAsync(story.Json()).AckAsync();
+        Assert.Equal(2, (await centre.GetAsync("/api/v1/kiosks")).GetProperty("faults").GetArrayLength());
+        story.Add(new KioskStarted("1.0.0", Story.Kiosk, true)).Add(new DeviceChanged("sign", "absent", "offline", "portMissing", null, "assumed"));
+        await centre.PostAsync(story.Json()).AckAsync();
+        var fault = Assert.Single((await centre.GetAsync("/api/v1/kiosks")).GetProperty("faults").EnumerateArray());
+        Assert.Equal(("sign", "portMissing", "assumed"), (fault.GetProperty("device").GetString(), fault.GetProperty("reason").GetString(), fault.GetProperty("confidence").GetString()));
+        Assert.Contains("/dev/serial/by-path", fault.GetProperty("actionEn").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stored_events_are_read_in_pages()
     {
         await using var centre = await RunningCentre.StartAsync();

@@ -20,6 +20,36 @@ public class ReadingTheOverview
     }
 
     [Fact]
+    public async Task What_ails_a_device_is_said_with_its_remedy_and_what_is_out_of_use_alarms_nobody()
+    {
+        await using var centre = await RunningCentre.StartAsync();
+        var story = new Story().Add(new DeviceChanged("sign-1", "backOff", "offline", "flapping", null, "assumed")).Add(new DeviceChanged("sign-2", "ready", "degraded", "addressConflict", null, "confirmed"))
+            .Add(new DeviceChanged("sign-3", "claimedByOther", "offline", "portBusy", null, "assumed")).Add(new DeviceChanged("pad", "ready", "degraded", "floodLocked", null, "confirmed"))
+            .Add(new DeviceChanged("printer", "notReady", "offline", "noReply")).Add(new DeviceChanged("old", "ready", "degraded", "soLowOnMagic"))
+            .Add(new DeviceChanged("hall-9", "ready", "ok", "none", "maintenance", "confirmed")).Add(new DeviceChanged("lamp-9", "absent", "unknown", "disabled", "disabled", "assumed"));
+        await centre.PostAsync(story.Json()).AckAsync();
+        string page = WebUtility.HtmlDecode(await centre.Client.GetStringAsync("/"));
+        foreach (string words in (string[])["chập chờn", "comes and goes", "trùng địa chỉ", "Two devices have one address", "Chương trình khác đang giữ", "Another program holds the port",
+            "bấm liên tục", "Máy in không trả lời", "The printer does not answer", "Xem trang /devices", "soLowOnMagic", "Đang bảo trì", "Đã tắt", "Switched off"])
+            Assert.Contains(words, page, StringComparison.Ordinal);
+        string alarms = page[page.IndexOf("id=\"devices\"", StringComparison.Ordinal)..page.IndexOf("id=\"out-title\"", StringComparison.Ordinal)];
+        Assert.DoesNotContain("hall-9", alarms, StringComparison.Ordinal);
+        Assert.DoesNotContain("lamp-9", alarms, StringComparison.Ordinal);
+        Assert.True(alarms.IndexOf("sign-1", StringComparison.Ordinal) < alarms.IndexOf("sign-2", StringComparison.Ordinal), "the worst first");
+    }
+
+    [Fact]
+    public async Task Calls_that_no_display_showed_are_counted_beside_the_calls()
+    {
+        await using var centre = await RunningCentre.StartAsync();
+        var story = new Story().Take(1).Take(2).Call(1).Add(new CallDisplayed(Story.Id(1), Story.Label(1), 1, 1, "sign-1", false, "noReply"), new CallDisplayed(Story.Id(1), Story.Label(1), 1, 1, "sign-1b", false, "noReply"))
+            .Add(new CallDisplayed(Story.Id(1), Story.Label(1), 1, 1, "sign-1", true, "none")).Call(2);
+        await centre.PostAsync(story.Json()).AckAsync();
+        Assert.Equal(1, (await centre.GetAsync($"/api/v1/kiosks/{Story.Kiosk}/figures")).GetProperty("calledUnseen").GetInt32());
+        Assert.Contains("1 lượt gọi không hiện trên bảng quầy", WebUtility.HtmlDecode(await centre.Client.GetStringAsync("/")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_centre_says_so()
     {
         await using var centre = await RunningCentre.StartAsync();
