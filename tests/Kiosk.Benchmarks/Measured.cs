@@ -21,7 +21,7 @@ internal sealed class Measured : IAsyncDisposable
         var (feed, views) = (new EventFeed(journal), new HallViews(plan, journal.Epoch, TimeProvider.System));
         desk = new HallDesk(plan, journal, feed, views, TimeProvider.System, NullLogger<HallDesk>.Instance);
         desk.Start([]);
-        var stream = new EventStream(feed, journal, views, new ScanBoard(), TimeProvider.System);
+        var stream = new EventStream(feed, journal, views, new ScanBoard(), new PressBoard(TimeProvider.System), TimeProvider.System);
         watching = [.. Enumerable.Range(0, screens).Select(_ => Task.Run(() => WatchAsync(stream, over.Token)))];
     }
 

@@ -139,9 +139,11 @@ public sealed record DayFigures(int Issued, int Waiting, int Served, int Missed,
 /// <param name="Counters">Counters.</param>
 /// <param name="Calls">The last 12 calls still worth showing, newest first.</param>
 /// <param name="Figures">Today's figures.</param>
+/// <param name="ButtonsLockedUntil">While a panel of ticket buttons ignores presses, because there were too many: until when; else left out.</param>
 public sealed record HallView(
     string Build, string Epoch, long Seq, DateTimeOffset Now, string? Day, bool Open, DateTimeOffset? NextOpening, bool Online, long Unreported,
-    string Printer, string PrinterReason, IReadOnlyList<ServiceView> Services, IReadOnlyList<CounterView> Counters, IReadOnlyList<CallView> Calls, DayFigures Figures);
+    string Printer, string PrinterReason, IReadOnlyList<ServiceView> Services, IReadOnlyList<CounterView> Counters, IReadOnlyList<CallView> Calls, DayFigures Figures,
+    DateTimeOffset? ButtonsLockedUntil = null);
 
 /// <summary>An accepted counter command.</summary>
 /// <param name="Seq">The last event it made.</param>

@@ -89,3 +89,13 @@ public sealed record DeviceSeenRequest(bool? Well, string? By = null, string? Co
 /// <param name="TextEn">What was done and found.</param>
 /// <param name="At">UTC.</param>
 public sealed record DeviceCheckView(string Device, string Level, bool? Passed, string Reason, string TextVi, string TextEn, DateTimeOffset At);
+
+/// <summary>A press of a ticket button that gave no number, on the event stream as "press": shown and forgotten.</summary>
+/// <param name="Device">The panel.</param>
+/// <param name="Type">As of a problem: /problems/buttons-locked, /problems/closed …</param>
+/// <param name="TitleVi">What happened.</param>
+/// <param name="TitleEn">What happened.</param>
+/// <param name="DetailVi">What to do.</param>
+/// <param name="DetailEn">What to do.</param>
+/// <param name="Until">When it is worth pressing again, UTC, or null.</param>
+public sealed record PressView(string Device, string Type, string TitleVi, string TitleEn, string DetailVi, string DetailEn, DateTimeOffset? Until);

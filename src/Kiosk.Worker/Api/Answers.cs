@@ -16,9 +16,17 @@ internal static partial class Answers
     {
         DeskAnswer<T>.Done d => done(d),
         DeskAnswer<T>.Refused r => Add(Of(r.Decision), r.View, withState).Answer(),
-        DeskAnswer<T>.IdTaken => Problems.Of(StatusCodes.Status409Conflict, "command-id-used").Answer(),
-        DeskAnswer<T>.NotRecorded n => (Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-recorded") with { Detail = n.Vi, DetailEn = n.En }).Answer(),
-        _ => Problems.Of(StatusCodes.Status503ServiceUnavailable, "overloaded").Answer(),
+        _ => answer.ToProblem()!.Answer(),
+    };
+
+    /// <summary>Why a command was not carried out, in words; null when it was.</summary>
+    public static Problem? ToProblem<T>(this DeskAnswer<T> answer) => answer switch
+    {
+        DeskAnswer<T>.Done => null,
+        DeskAnswer<T>.Refused r => Of(r.Decision),
+        DeskAnswer<T>.IdTaken => Problems.Of(StatusCodes.Status409Conflict, "command-id-used"),
+        DeskAnswer<T>.NotRecorded n => Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-recorded") with { Detail = n.Vi, DetailEn = n.En },
+        _ => Problems.Of(StatusCodes.Status503ServiceUnavailable, "overloaded"),
     };
 
     private static Problem Add<T>(Problem problem, T? view, Func<Problem, T?, Problem>? withState) => withState is null ? problem : withState(problem, view);

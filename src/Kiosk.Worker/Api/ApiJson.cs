@@ -30,6 +30,7 @@ namespace Kiosk.Worker.Api;
 [JsonSerializable(typeof(PrinterView))]
 [JsonSerializable(typeof(TestPrintView))]
 [JsonSerializable(typeof(NewRollRequest))]
+[JsonSerializable(typeof(PressView))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Heartbeat))]
 internal sealed partial class ApiJson : JsonSerializerContext

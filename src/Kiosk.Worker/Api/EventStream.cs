@@ -13,7 +13,7 @@ namespace Kiosk.Worker.Api;
 /// The record as server-sent events. A client that comes back with Last-Event-ID gets everything it missed; each page also gets
 /// the whole state at the start and after each change, so that a picture can never be half old. A heartbeat shows that the line lives.
 /// </summary>
-internal sealed class EventStream(EventFeed feed, EventJournal journal, HallViews views, ScanBoard scans, TimeProvider time)
+internal sealed class EventStream(EventFeed feed, EventJournal journal, HallViews views, ScanBoard scans, PressBoard presses, TimeProvider time)
 {
     private const int PageOfEvents = 200;
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500), HeartbeatEvery = TimeSpan.FromSeconds(5), StateAtMostEvery = TimeSpan.FromMilliseconds(100);
@@ -23,7 +23,7 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
 
     public async IAsyncEnumerable<SseItem<string>> ReadAsync(string? lastEventId, [EnumeratorCancellation] CancellationToken stop)
     {
-        long seen = Resume(lastEventId), scan = scans.Scanned.Version, side = views.SideChange.Version;
+        long seen = Resume(lastEventId), scan = scans.Scanned.Version, press = presses.Pressed.Version, side = views.SideChange.Version;
         yield return State();
         long stateAt = time.GetTimestamp(), beatAt = stateAt;
         bool stale = false;
@@ -41,6 +41,11 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
                 scan = scans.Scanned.Version;
                 if (scans.Newest is { } view) yield return Make("scan", JsonSerializer.Serialize(view, ApiJson.Readable.DossierView));
             }
+            if (presses.Pressed.Version > press)
+            {
+                press = presses.Pressed.Version;
+                if (presses.Newest is { } pressed) yield return Make("press", JsonSerializer.Serialize(pressed, ApiJson.Readable.PressView));
+            }
             stale |= views.SideChange.Version > side;
             side = views.SideChange.Version;
             if (stale && time.GetElapsedTime(stateAt) >= StateAtMostEvery)
@@ -55,16 +60,16 @@ internal sealed class EventStream(EventFeed feed, EventJournal journal, HallView
             }
             if (lines.Count == PageOfEvents) continue;
             var wait = stale ? StateAtMostEvery - time.GetElapsedTime(stateAt) : HeartbeatEvery - time.GetElapsedTime(beatAt);
-            await SomethingNewAsync(seen, scan, side, wait, stop).ConfigureAwait(false);
+            await SomethingNewAsync(seen, scan, press, side, wait, stop).ConfigureAwait(false);
         }
     }
 
-    private async Task SomethingNewAsync(long seen, long scan, long side, TimeSpan atMost, CancellationToken stop)
+    private async Task SomethingNewAsync(long seen, long scan, long press, long side, TimeSpan atMost, CancellationToken stop)
     {
         if (atMost <= TimeSpan.Zero) return;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await Task.WhenAny(
-            feed.WaitBeyondAsync(seen, enough.Token), scans.Scanned.WaitBeyondAsync(scan, enough.Token),
+            feed.WaitBeyondAsync(seen, enough.Token), scans.Scanned.WaitBeyondAsync(scan, enough.Token), presses.Pressed.WaitBeyondAsync(press, enough.Token),
             views.SideChange.WaitBeyondAsync(side, enough.Token), Task.Delay(atMost, time, enough.Token)).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
     }

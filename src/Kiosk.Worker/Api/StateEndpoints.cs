@@ -16,7 +16,7 @@ internal static class StateEndpoints
         api.MapDevices();
         api.MapGet("/events", (HttpRequest request, EventStream stream, IHostApplicationLifetime life, CancellationToken gone) =>
                 TypedResults.ServerSentEvents(UntilStop(request, stream, life, gone)))
-            .WithSummary("Server-sent events: state, each recorded event (id epoch:seq, resumes by Last-Event-ID), scan, heartbeat");
+            .WithSummary("Server-sent events: state, each recorded event (id epoch:seq, resumes by Last-Event-ID), scan, press, heartbeat");
         api.MapGet("/dossiers/{**code}", AskAsync)
             .WithSummary("Progress of a dossier in plain words").Produces<DossierView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
     }

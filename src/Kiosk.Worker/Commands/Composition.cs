@@ -63,6 +63,8 @@ internal static class Composition
         services.AddSingleton<SignLane>();
         services.AddSingleton<InputLane>();
         services.AddSingleton<ScanBoard>();
+        services.AddSingleton<PressBoard>();
+        services.AddSingleton<PanelLamps>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<RunningChecks>();
         AddCentre(services, site, journal, centralUrl is null ? null : new Uri(centralUrl.TrimEnd('/') + "/"));

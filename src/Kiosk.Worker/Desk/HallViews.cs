@@ -31,7 +31,10 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
     /// <summary>Whether the centre answered last, and the last event it has.</summary>
     public Func<(bool Online, long Acked)> Centre { get; set; } = () => (false, 0);
 
-    /// <summary>Raised when the printer's or the centre's part changes: these are no events of the record.</summary>
+    /// <summary>Until when the ticket buttons ignore presses; null while they do not.</summary>
+    public Func<DateTimeOffset?> Buttons { get; set; } = () => null;
+
+    /// <summary>Raised when the printer's, the centre's or the buttons' part changes: these are no events of the record.</summary>
     public Signal SideChange { get; } = new();
 
     /// <summary>A value that changes with the program.</summary>
@@ -42,14 +45,14 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
     /// </summary>
     public HallView Current()
     {
-        var (printer, centre, now) = (Printer(), Centre(), Now);
-        if (newest is { } drawn && drawn.ShowsStill(moment, printer, centre, now)) return drawn.View;
+        var (printer, centre, buttons, now) = (Printer(), Centre(), Buttons(), Now);
+        if (newest is { } drawn && drawn.ShowsStill(moment, printer, centre, buttons, now)) return drawn.View;
         lock (drawing)
         {
             // Who waited here finds what the one before has drawn.
-            if (newest is { } just && just.ShowsStill(moment, printer, centre, now)) return just.View;
+            if (newest is { } just && just.ShowsStill(moment, printer, centre, buttons, now)) return just.View;
             var shown = moment;
-            newest = new Drawing(shown, printer, centre, Draw(shown, printer, centre, now));
+            newest = new Drawing(shown, printer, centre, Draw(shown, printer, centre, now) with { ButtonsLockedUntil = buttons });
             return newest.View;
         }
     }
@@ -137,7 +140,7 @@ internal sealed class HallViews(HallPlan plan, string epoch, TimeProvider time)
     /// <summary>What was drawn, and of what.</summary>
     private sealed record Drawing(HallMoment Of, (string, string) Printer, (bool, long) Centre, HallView View)
     {
-        public bool ShowsStill(HallMoment moment, (string, string) printer, (bool, long) centre, DateTimeOffset now) =>
-            ReferenceEquals(Of, moment) && Printer == printer && Centre == centre && now >= View.Now && now - View.Now < GoodFor;
+        public bool ShowsStill(HallMoment moment, (string, string) printer, (bool, long) centre, DateTimeOffset? buttons, DateTimeOffset now) =>
+            ReferenceEquals(Of, moment) && Printer == printer && Centre == centre && View.ButtonsLockedUntil == buttons && now >= View.Now && now - View.Now < GoodFor;
     }
 }

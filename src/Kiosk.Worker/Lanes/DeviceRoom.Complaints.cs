@@ -15,6 +15,9 @@ internal sealed partial class DeviceRoom
     /// <summary>The numbers by which a device's presses are judged.</summary>
     public PressRules PressesOf(string id) => byId.TryGetValue(id, out var found) ? found.Settings.Presses?.Over(found.Profile.Presses) ?? found.Profile.Presses : Kiosk.Devices.Pads.PressGuard.UsualRules;
 
+    /// <summary>Whether a device ignores presses for a while, because there were too many.</summary>
+    public bool IsLocked(string id) => complaints.GetValueOrDefault(id) == ReasonCodes.FloodLocked;
+
     /// <summary>Says that a device works, but not well, until null is said. What its port tells goes before.</summary>
     /// <param name="id">The device.</param>
     /// <param name="reason">A code of <see cref="ReasonCodes"/>.</param>

@@ -124,6 +124,9 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         // Relays call it a channel, pads a button; what a profile does not use it passes over.
         Set(id, "lamp", new Dictionary<string, string> { ["channel"] = lamp, ["button"] = lamp, ["output"] = $"lamp{lamp}", ["lamp"] = on ? "on" : "off" });
 
+    /// <summary>Whether a device has lamps of its own.</summary>
+    public bool HasLamps(string id) => byId.TryGetValue(id, out var found) && found.Profile.CanDo("lamp");
+
     /// <summary>Sounds a chime once.</summary>
     public void Chime(string id) => Set(id, "beep", new Dictionary<string, string>());
 

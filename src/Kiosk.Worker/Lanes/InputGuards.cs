@@ -64,7 +64,8 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf, Action<strin
     }
 
     /// <summary>A button was pressed. Whatever was due before it on the same pad must have been taken.</summary>
-    public void Press(DeviceSettings device, string button, DateTimeOffset at)
+    /// <returns>What became of it at once.</returns>
+    public PressOutcome Press(DeviceSettings device, string button, DateTimeOffset at)
     {
         if (!pads.TryGetValue(device.Id, out var pad))
             pads[device.Id] = pad = new Pad(device, new PressGuard(rulesOf(device.Id), device.Role == DeviceRole.RatingPad ? FacesTogether : KeysTogether));
@@ -73,7 +74,11 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf, Action<strin
         // A press that was held back gives way to another of the same button, or falls with this one.
         int refused = (held && outcome != PressOutcome.Bounce ? 1 : 0) + (outcome == PressOutcome.Held ? 0 : 1);
         if (refused > 0) tally(device.Id, 0, refused);
+        return outcome;
     }
+
+    /// <summary>When the lock of a pad ends or ended; null for one that nobody pressed.</summary>
+    public DateTimeOffset? LockedUntil(string device) => pads.TryGetValue(device, out var pad) ? pad.Guard.LockedUntil : null;
 
     /// <summary>The presses that count by now, each once.</summary>
     public IReadOnlyList<DuePress> TakeDue(DateTimeOffset now)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Kiosk.Devices;
+using Kiosk.Devices.Pads;
 using Kiosk.Queueing;
 using Kiosk.Worker.Api;
 using Kiosk.Worker.Configuration;
@@ -26,11 +27,15 @@ internal sealed partial class InputLane
     private readonly InputKeys keys;
     private readonly InputRatings ratings;
     private readonly InputScans scans;
+    private readonly PressBoard presses;
+    private readonly PanelLamps lamps;
+    private readonly HallViews views;
+    private readonly Dictionary<string, DateTimeOffset> locked = [];
     private readonly long begun;
 
-    public InputLane(HallDesk desk, HallViews views, DeviceRoom devices, DossierDesk dossiers, ScanBoard board, TimeProvider time, ILogger<InputLane> logger)
+    public InputLane(HallDesk desk, HallViews views, DeviceRoom devices, DossierDesk dossiers, ScanBoard board, PressBoard presses, PanelLamps lamps, TimeProvider time, ILogger<InputLane> logger)
     {
-        (this.desk, this.devices, this.time, this.logger) = (desk, devices, time, logger);
+        (this.desk, this.devices, this.views, this.presses, this.lamps, this.time, this.logger) = (desk, devices, views, presses, lamps, time, logger);
         begun = time.GetTimestamp();
         guards = new InputGuards(devices.PressesOf, devices.Tally);
         keys = new InputKeys(views);
@@ -87,10 +92,10 @@ internal sealed partial class InputLane
             {
                 // What came due before this press goes first, however late both are looked at.
                 await ActOnDueAsync(pressed.At).ConfigureAwait(false);
-                guards.Press(pressed.Device, pressed.Button, pressed.At);
+                if (guards.Press(pressed.Device, pressed.Button, pressed.At) == PressOutcome.Locked) TellLocked(pressed.Device);
             }
             await ActOnDueAsync(Now).ConfigureAwait(false);
-            foreach (var (device, locked) in guards.TakeLocks(Now)) devices.Complain(device, locked ? ReasonCodes.FloodLocked : null);
+            foreach (var (device, isLocked) in guards.TakeLocks(Now)) Lock(device, isLocked);
             if (more.IsCompleted)
             {
                 await more.ConfigureAwait(false);
@@ -114,6 +119,29 @@ internal sealed partial class InputLane
         await enough.CancelAsync().ConfigureAwait(false);
     }
 
+    private void Lock(string device, bool isLocked)
+    {
+        devices.Complain(device, isLocked ? ReasonCodes.FloodLocked : null);
+        if (devices.Find(device)?.Role != DeviceRole.TicketButtons) return;
+        if (isLocked) locked[device] = WallOf(device);
+        else locked.Remove(device);
+        DateTimeOffset? until = locked.Count == 0 ? null : locked.Values.Max();
+        views.Buttons = () => until;
+        views.SideChange.Raise();
+    }
+
+    /// <summary>Who presses a locked panel is no child, perhaps, but somebody who waits for a number.</summary>
+    private void TellLocked(DeviceSettings device)
+    {
+        if (device.Role != DeviceRole.TicketButtons) return;
+        var until = WallOf(device.Id);
+        int seconds = Math.Max(1, (int)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
+        presses.Show(device.Id, Problems.Of(StatusCodes.Status409Conflict, "buttons-locked", seconds), until);
+    }
+
+    /// <summary>The end of a pad's lock by the wall clock.</summary>
+    private DateTimeOffset WallOf(string device) => time.GetUtcNow() + ((guards.LockedUntil(device) ?? Now) - Now);
+
     private async Task ActOnDueAsync(DateTimeOffset now)
     {
         foreach (var press in guards.TakeDue(now)) await ActAsync(press).ConfigureAwait(false);
@@ -129,8 +157,21 @@ internal sealed partial class InputLane
         }
         // A button that the site gives no meaning is covered, or should be.
         else if (meaning is null) return;
-        else if (device.Role == DeviceRole.TicketButtons) await AskAsync(new HallCommand.Take(meaning, "NORMAL", "button")).ConfigureAwait(false);
-        else Tell("rating", await ratings.RateAsync(device.Counter!.Value, int.Parse(meaning, CultureInfo.InvariantCulture), press.At, Now).ConfigureAwait(false));
+        else if (device.Role == DeviceRole.TicketButtons) await TakeAsync(press, meaning).ConfigureAwait(false);
+        else
+        {
+            var answer = await ratings.RateAsync(device.Counter!.Value, int.Parse(meaning, CultureInfo.InvariantCulture), press.At, Now).ConfigureAwait(false);
+            if (answer is DeskAnswer<int>.Done) lamps.Accepted(device.Id, press.Button);
+            Tell("rating", answer);
+        }
+    }
+
+    private async Task TakeAsync(DuePress press, string service)
+    {
+        var answer = await desk.AskAsync(new HallCommand.Take(service, "NORMAL", "button"), null, _ => 0).ConfigureAwait(false);
+        if (answer.ToProblem() is { } why) presses.Show(press.Device.Id, why, why.NextOpening);
+        else lamps.Accepted(press.Device.Id, press.Button);
+        Tell(nameof(HallCommand.Take), answer);
     }
 
     private async Task AskAsync(HallCommand command) => Tell(command.GetType().Name, await desk.AskAsync(command, null, _ => 0).ConfigureAwait(false));

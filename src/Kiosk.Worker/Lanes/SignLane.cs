@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kiosk.Contract.Api;
 using Kiosk.Contract.Events;
+using Kiosk.Devices;
 using Kiosk.Queueing.Visits;
 using Kiosk.Worker.Configuration;
 using Kiosk.Worker.Desk;
@@ -17,6 +18,8 @@ internal sealed class SignLane
     /// <summary>A chime belongs to a call that is just being read out; later it would only confuse.</summary>
     private static readonly TimeSpan CallIsFresh = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan ServicesEvery = TimeSpan.FromSeconds(15);
+
     private readonly Dictionary<string, string> shown = [];
     private readonly HashSet<string> incapable = [];
     private readonly HallViews views;
@@ -24,17 +27,18 @@ internal sealed class SignLane
     private readonly DeviceRoom devices;
     private readonly TimeProvider time;
     private readonly CallWatch watch;
+    private readonly PanelLamps lamps;
 
-    public SignLane(HallDesk desk, HallViews views, EventFeed feed, DeviceRoom devices, TimeProvider time)
+    public SignLane(HallDesk desk, HallViews views, EventFeed feed, DeviceRoom devices, PanelLamps lamps, TimeProvider time)
     {
-        (this.views, this.feed, this.devices, this.time) = (views, feed, devices, time);
+        (this.views, this.feed, this.devices, this.lamps, this.time) = (views, feed, devices, lamps, time);
         watch = new CallWatch(desk, devices, time);
     }
 
     public async Task RunAsync(CancellationToken stop)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Task[] loops = [ShowAsync(both.Token), watch.RunAsync(both.Token)];
+        Task[] loops = lamps.Any ? [ShowAsync(both.Token), watch.RunAsync(both.Token), OpenAndCloseAsync(both.Token)] : [ShowAsync(both.Token), watch.RunAsync(both.Token)];
         await Task.WhenAny(loops).ConfigureAwait(false);
         // A fault in one must not leave the other working alone.
         await both.CancelAsync().ConfigureAwait(false);
@@ -53,12 +57,23 @@ internal sealed class SignLane
             foreach (var recorded in feed.After(seen, 100))
             {
                 seen = recorded.Seq;
+                if (recorded.Event is DeviceChanged { Reason: ReasonCodes.FloodLocked or ReasonCodes.None }) lamps.Show(views.Current().Services);
                 if (recorded.Event is TicketTaken or TicketPrinted or RatingGiven or DeviceChanged or DeviceCounted or CallDisplayed) continue;
                 var hall = ShowAll((recorded.Event as TicketRecalled)?.Counter);
                 if (CallIn(recorded) is not var (ticket, at, times)) continue;
                 if (hall.Counters.FirstOrDefault(c => c.Number == at) is { } counter) Watch(counter, ticket, times);
                 if (time.GetUtcNow() - recorded.At < CallIsFresh) Chime(at);
             }
+        }
+    }
+
+    /// <summary>Services open and close by the clock, which is no event.</summary>
+    private async Task OpenAndCloseAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            lamps.Show(views.Current().Services);
+            await Task.Delay(ServicesEvery, time, stop).ConfigureAwait(false);
         }
     }
 

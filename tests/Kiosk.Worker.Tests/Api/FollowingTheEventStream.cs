@@ -9,12 +9,13 @@ namespace Kiosk.Worker.Tests.Api;
 public sealed class FollowingTheEventStream : IAsyncLifetime
 {
     private DeskFixture hall = null!;
+    private readonly PressBoard presses = new(TimeProvider.System);
     private EventStream stream = null!;
 
     public ValueTask InitializeAsync()
     {
         hall = DeskFixture.Open();
-        stream = new EventStream(hall.Feed, hall.Journal, hall.Views, new ScanBoard(), TimeProvider.System);
+        stream = new EventStream(hall.Feed, hall.Journal, hall.Views, new ScanBoard(), presses, TimeProvider.System);
         return ValueTask.CompletedTask;
     }
 
@@ -66,6 +67,20 @@ public sealed class FollowingTheEventStream : IAsyncLifetime
         hall.Views.SideChange.Raise();
         var state = await NextAsync(page);
         Assert.Equal("paperOut", (string?)JsonNode.Parse(state.Data)!["printerReason"]);
+    }
+
+    [Fact]
+    public async Task A_press_that_gave_no_number_reaches_the_screens_that_are_open_and_no_later_one()
+    {
+        await using var page = Read(null);
+        await NextAsync(page);
+        presses.Show("buttons", Problems.Of(409, "buttons-locked", 9), null);
+        var told = await NextAsync(page);
+        Assert.Equal(("press", "buttons"), (told.EventType, (string?)JsonNode.Parse(told.Data)!["device"]));
+        await using var late = Read(null);
+        Assert.Equal("state", (await NextAsync(late)).EventType);
+        await hall.TakeAsync();
+        Assert.Equal("ticket.taken", (await NextAsync(late)).EventType);
     }
 
     private IAsyncEnumerator<SseItem<string>> Read(string? last) => stream.ReadAsync(last, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);

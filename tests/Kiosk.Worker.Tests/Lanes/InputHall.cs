@@ -32,7 +32,7 @@ internal sealed class InputHall : IAsyncDisposable
             Services = ["HOTICH", "DATDAI"], Counters = [new CounterSettings(1, ["HOTICH"]), new CounterSettings(2, ["DATDAI"])],
             Lines =
             [
-                new LineSettings("ttyP", [Pad("buttons", DeviceRole.TicketButtons, 1, null, ("1", "HOTICH"), ("2", "HOTICH")), Pad("marks", DeviceRole.TicketButtons, 2, null, ("1", "DATDAI"))]),
+                new LineSettings("ttyP", [Pad("buttons", DeviceRole.TicketButtons, 1, null, ("1", "HOTICH"), ("2", "HOTICH"), ("9", "NHAM")), Pad("marks", DeviceRole.TicketButtons, 2, null, ("1", "DATDAI"))]),
                 new LineSettings("ttyR", [Pad("rating-1", DeviceRole.RatingPad, 1, 1, ("1", "3"), ("2", "2"), ("3", "1")), Pad("rating-2", DeviceRole.RatingPad, 2, 2, ("1", "3"))]),
                 new LineSettings("ttyK", [new DeviceSettings("keypad-1", "apertum-rs485", DeviceRole.CallerKeypad, 33, 1), new DeviceSettings("keypad-2", "apertum-rs485", DeviceRole.CallerKeypad, 34, 2)]),
                 new LineSettings("ttyX", [Pad("panel-1", DeviceRole.CallerKeypad, 1, 1, ("4", "call"), ("2", "start"))]),
@@ -44,7 +44,9 @@ internal sealed class InputHall : IAsyncDisposable
         devices = new DeviceRoom(site, Hall.Folder, shelf, LeftInPrinter.Nothing, Hall.Time, NullLoggerFactory.Instance);
         devices.Changed += Health.Add;
         Board = new ScanBoard(Hall.Time);
-        lane = new InputLane(Hall.Desk, Hall.Views, devices, new DossierDesk(centre, Hall.Time, Hall.Journal.Salt), Board, Hall.Time, Log.For<InputLane>());
+        Presses = new PressBoard(Hall.Time);
+        Lamps = new PanelLamps(devices, Hall.Time);
+        lane = new InputLane(Hall.Desk, Hall.Views, devices, new DossierDesk(centre, Hall.Time, Hall.Journal.Salt), Board, Presses, Lamps, Hall.Time, Log.For<InputLane>());
         running = lane.RunAsync(stop.Token);
     }
 
@@ -53,6 +55,10 @@ internal sealed class InputHall : IAsyncDisposable
     public ManualTime Time => Hall.Time;
 
     public ScanBoard Board { get; }
+
+    public PressBoard Presses { get; }
+
+    public PanelLamps Lamps { get; }
 
     public WrittenLog Log { get; } = new();
 

@@ -10,16 +10,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kiosk.Worker.Tests.Lanes;
 
-/// <summary>A call lights the lamp of its counter and sounds the chime; its end puts the lamp out. Relays and a voice module on real lines, read as they come.</summary>
+/// <summary>A call lights the lamp of its counter and sounds the chime; its end puts the lamp out. Ticket buttons are lit while they give numbers. Relays, a voice module and a panel on real lines, read as they come.</summary>
 public sealed class LightingAndChiming : IAsyncDisposable
 {
     private const string Chime = "AA070200 01B4", Lamp2On = "01050001FF00DDFA", Lamp2Off = "01050001 00009C0A", Lamp1On = "01050000FF008C3A";
     private readonly DeskFixture hall = DeskFixture.Open();
-    private readonly PseudoTerminal relays = PseudoTerminal.Open(), voice = PseudoTerminal.Open();
+    private readonly PseudoTerminal relays = PseudoTerminal.Open(), voice = PseudoTerminal.Open(), panel = PseudoTerminal.Open();
     private readonly CancellationTokenSource stop = new();
     private readonly DeviceRoom room;
     private readonly Task lane;
-    private readonly Ear onRelays, onVoice;
+    private readonly Ear onRelays, onVoice, onPanel;
+    private readonly PanelLamps lamps;
 
     public LightingAndChiming()
     {
@@ -30,15 +31,19 @@ public sealed class LightingAndChiming : IAsyncDisposable
             Lines =
             [
                 new LineSettings(relays.DevicePath, [new DeviceSettings("lamps", "modbus-relay", DeviceRole.Lamp, 1, Keys: new Dictionary<string, string> { ["1"] = "1", ["2"] = "2" })]),
+                new LineSettings(panel.DevicePath, [new DeviceSettings("buttons", "kiosk-panel-ascii", DeviceRole.TicketButtons, 1, Keys: new Dictionary<string, string> { ["1"] = "HOTICH", ["2"] = "NHAM" })]),
                 new LineSettings(voice.DevicePath, [new DeviceSettings("chime", "jq8400-voice", DeviceRole.Annunciator)]),
             ],
         };
-        (onRelays, onVoice) = (new Ear(relays, answers: true, stop.Token), new Ear(voice, answers: false, stop.Token));
+        onRelays = new Ear(relays, frame => frame[1] == 5 ? frame : [1, 1, 1, 5, 0x91, 0x8B], stop.Token);
+        onVoice = new Ear(voice, _ => [], stop.Token);
+        onPanel = new Ear(panel, frame => frame.Contains((byte)'?') ? "!01\r"u8.ToArray() : [], stop.Token);
         var shelf = new ProfileShelf("site.json", hall.Folder, WritingThePaper.Shipped);
         // The ports keep real time; the hall's is by hand.
         room = new DeviceRoom(site, hall.Folder, shelf, LeftInPrinter.Nothing, TimeProvider.System, NullLoggerFactory.Instance);
         room.Start();
-        lane = new SignLane(hall.Desk, hall.Views, hall.Feed, room, hall.Time).RunAsync(stop.Token);
+        lamps = new PanelLamps(room, TimeProvider.System);
+        lane = new SignLane(hall.Desk, hall.Views, hall.Feed, room, lamps, hall.Time).RunAsync(stop.Token);
     }
 
     [Fact]
@@ -65,16 +70,47 @@ public sealed class LightingAndChiming : IAsyncDisposable
         await onRelays.HearsAsync(Lamp1On);
     }
 
+    [Fact]
+    public async Task A_button_is_lit_while_its_service_gives_numbers_and_answers_a_press_that_counts()
+    {
+        const string Lit = "4C30313A30313A310D", Dark = "4C30313A30313A300D";
+        await onPanel.HearsAsync(Lit);
+        lamps.Accepted("buttons", "1");
+        await onPanel.HearsAsync(Dark);
+        await onPanel.HearsAsync(Lit, times: 2);
+        // A service that nobody offers is dark; a button without a meaning has nothing to say.
+        await onPanel.HearsAsync("4C30313A30323A300D");
+        Assert.Equal(0, onPanel.Times("4C30313A30323A310D"));
+    }
+
+    [Fact]
+    public async Task A_locked_panel_is_dark_until_it_is_open_again()
+    {
+        const string Lit = "4C30313A30313A310D", Dark = "4C30313A30313A300D";
+        using var health = new CancellationTokenSource();
+        var keeping = new HealthLane(hall.Desk, room, hall.Views, hall.Feed, TimeProvider.System).RunAsync(health.Token);
+        await onPanel.HearsAsync(Lit);
+        room.Complain("buttons", Kiosk.Devices.ReasonCodes.FloodLocked);
+        await onPanel.HearsAsync(Dark);
+        room.Complain("buttons", null);
+        await onPanel.HearsAsync(Lit, times: 2);
+        await health.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => keeping);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
+        lamps.Dispose();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lane);
         await room.DisposeAsync();
         await hall.DisposeAsync();
         await onRelays.Ended;
         await onVoice.Ended;
+        await onPanel.Ended;
         relays.Dispose();
         voice.Dispose();
+        panel.Dispose();
         stop.Dispose();
     }
 
@@ -86,7 +122,7 @@ public sealed class LightingAndChiming : IAsyncDisposable
         private readonly Lock gate = new();
         private string heard = "";
 
-        public Ear(PseudoTerminal line, bool answers, CancellationToken stop) => Ended = Task.Run(() => Listen(line.Channel, answers, stop), CancellationToken.None);
+        public Ear(PseudoTerminal line, Func<byte[], byte[]> answer, CancellationToken stop) => Ended = Task.Run(() => Listen(line.Channel, answer, stop), CancellationToken.None);
 
         public Task Ended { get; }
 
@@ -104,7 +140,7 @@ public sealed class LightingAndChiming : IAsyncDisposable
 
         private static string Plain(string frame) => frame.Replace(" ", "", StringComparison.Ordinal);
 
-        private void Listen(DeviceChannel channel, bool answers, CancellationToken stop)
+        private void Listen(DeviceChannel channel, Func<byte[], byte[]> answer, CancellationToken stop)
         {
             byte[] room = new byte[256];
             try
@@ -112,9 +148,9 @@ public sealed class LightingAndChiming : IAsyncDisposable
                 while (true)
                 {
                     int count = channel.Read(room, Timeout.InfiniteTimeSpan, stop);
-                    var frame = room.AsSpan(0, count);
+                    byte[] frame = room[..count], reply = answer(frame);
                     lock (gate) heard += Convert.ToHexString(frame);
-                    if (answers) channel.Write(frame[1] == 5 ? frame : [1, 1, 1, 5, 0x91, 0x8B], TimeSpan.FromSeconds(1), stop);
+                    if (reply.Length > 0) channel.Write(reply, TimeSpan.FromSeconds(1), stop);
                 }
             }
             catch (OperationCanceledException)

@@ -1,5 +1,7 @@
 using Kiosk.Queueing;
 using Kiosk.Queueing.Visits;
+using Kiosk.Testing;
+using Kiosk.Worker.Api;
 
 namespace Kiosk.Worker.Tests.Lanes;
 
@@ -149,6 +151,62 @@ public sealed class PressingPads : IAsyncLifetime
         await hall.UntilAsync(() => hall.Health.Any(h => h is { Device: "buttons", Reason: "floodLocked" }), "the lock");
         await hall.SettleAsync();
         Assert.InRange(hall.Events.OfType<TicketTaken>().Count(t => t.Service == "HOTICH"), 1, 2);
+    }
+
+    [Fact]
+    public async Task Who_presses_a_locked_panel_is_told_kindly_and_how_long_it_takes()
+    {
+        for (int i = 0; i < 8; i++)
+        {
+            hall.Press("buttons", 1);
+            hall.Pass(200);
+        }
+        await hall.UntilAsync(() => hall.Presses.Newest is not null, "the words");
+        var told = hall.Presses.Newest!;
+        Assert.Equal(("buttons", "/problems/buttons-locked"), (told.Device, told.Type));
+        Assert.Contains("Xin Ông/Bà chờ khoảng 1", told.DetailVi, StringComparison.Ordinal);
+        Assert.Contains("touch the screen", told.DetailEn, StringComparison.Ordinal);
+        Assert.InRange((told.Until!.Value - hall.Time.GetUtcNow()).TotalSeconds, 0, 15);
+        Assert.Equal(told.Until!.Value, hall.Hall.Views.Current().ButtonsLockedUntil!.Value, TimeSpan.FromSeconds(1));
+        await hall.UntilAsync(() => hall.Hall.Views.Current().ButtonsLockedUntil is null, "the end of the lock");
+        Assert.Contains(hall.Health, h => h is { Device: "buttons", Reason: "none" });
+    }
+
+    [Fact]
+    public async Task Who_presses_a_button_that_gives_no_number_is_told_why()
+    {
+        hall.Press("buttons", 9);
+        await hall.UntilAsync(() => hall.Presses.Newest is not null, "the words");
+        Assert.Equal(("buttons", "/problems/unknown-service"), (hall.Presses.Newest!.Device, hall.Presses.Newest.Type));
+        Assert.Null(hall.Hall.Views.Current().ButtonsLockedUntil);
+    }
+
+    [Fact]
+    public void A_child_that_hammers_on_is_answered_once_in_a_while()
+    {
+        var time = ManualTime.AtOpening();
+        var board = new PressBoard(time);
+        var why = Problems.Of(409, "buttons-locked", 9);
+        for (int i = 0; i < 5; i++) board.Show("buttons", why, null);
+        Assert.Equal(1, board.Pressed.Version);
+        board.Show("other", why, null);
+        Assert.Equal(2, board.Pressed.Version);
+        time.Advance(TimeSpan.FromSeconds(2));
+        board.Show("other", why, null);
+        Assert.Equal((3, "other"), (board.Pressed.Version, board.Newest!.Device));
+    }
+
+    [Fact]
+    public async Task A_locked_rating_pad_tells_nothing_at_the_screen_of_the_tickets()
+    {
+        for (int i = 0; i < 8; i++)
+        {
+            hall.Press("rating-1", 1);
+            hall.Pass(200);
+        }
+        await hall.UntilAsync(() => hall.Health.Any(h => h is { Device: "rating-1", Reason: "floodLocked" }), "the lock");
+        Assert.Null(hall.Presses.Newest);
+        Assert.Null(hall.Hall.Views.Current().ButtonsLockedUntil);
     }
 
     [Fact]

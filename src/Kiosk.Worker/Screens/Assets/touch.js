@@ -28,7 +28,7 @@ function showHall(next) {
   byId('priority-open').hidden = !hall.open;
   byId('next-opening').textContent = hall.nextOpening ? t('touch.nextOpening', when(hall.nextOpening)) : t('touch.nextUnknown');
   const paper = byId('printer-strip');
-  const changed = [hide(paper, hall.printer !== 'notReady'), hide(byId('offline-strip'), hall.online)].includes(true);
+  const changed = [hide(paper, hall.printer !== 'notReady'), hide(byId('offline-strip'), hall.online), hide(byId('buttons-strip'), !hall.buttonsLockedUntil)].includes(true);
   paper.textContent = pick('print.strip.', hall.printerReason, 'other');
   for (const service of hall.services) {
     const tile = document.querySelector(`.tile[data-service="${CSS.escape(service.code)}"]`);
@@ -62,6 +62,7 @@ async function take(tile) {
   touch();
   if (!answer.ok) return trouble(answer);
   choose(normal);
+  ofButton = false;
   result.show(answer.body);
 }
 
@@ -78,7 +79,20 @@ function takenAtButton(e) {
 async function showFromButton() {
   if (taking || isOpen('result') || fromButtons.length === 0) return;
   const answer = await get(`/api/v1/tickets/${encodeURIComponent(fromButtons.shift())}`);
-  if (answer?.ok && !taking && !isOpen('result')) result.show(answer.body);
+  if (!answer?.ok || taking || isOpen('result')) return;
+  ofButton = true;
+  result.show(answer.body);
+}
+
+// A button of metal that gave no number cannot say why; the screen beside it can, unless somebody reads something else there.
+let pressTimer = 0;
+let ofButton = false; // Whose number stands in the result: nobody who touches the screen.
+
+function pressedInVain(press) {
+  if (taking || all('.over').some((o) => !o.hidden && o.id !== 'trouble' && !(o.id === 'result' && ofButton))) return;
+  trouble({ body: { title: press.titleVi, titleEn: press.titleEn, detail: press.detailVi, detailEn: press.detailEn } });
+  clearTimeout(pressTimer);
+  pressTimer = setTimeout(() => { over('trouble').hidden = true; }, 12000);
 }
 
 byId('tiles').addEventListener('click', (e) => {
@@ -171,6 +185,7 @@ const paperNews = (e) => result.news(e.data.ticket);
 listen({
   state: showHall,
   scan: scanned,
+  press: pressedInVain,
   'ticket.taken': takenAtButton,
   'ticket.printed': paperNews,
   'ticket.not-printed': paperNews,
