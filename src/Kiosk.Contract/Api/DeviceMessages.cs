@@ -49,9 +49,9 @@ public sealed record DeviceCountersView(
     long FramesSent, long Acks, long Nacks, long Timeouts, long ChecksumErrors, long WrongEchoes, long Retries, long Reconnects, long Inputs,
     long BytesSent, long BytesReceived, double? LastLatencyMs, double? LatencyP95Ms, long Presses, long Rejected, long Scans);
 
-/// <summary>GET /api/v1/devices/{id}/frames: the last frames over the device's port, at most 64, oldest first.</summary>
+/// <summary>GET /api/v1/devices/{id}/frames: the last frames of the device, at most 64, oldest first; with ?of=port of all devices on its port.</summary>
 /// <param name="Device">The device asked for.</param>
-/// <param name="Port">Its port; frames of other devices on it are among them.</param>
+/// <param name="Port">Its port; bytes that came over it and nobody understood are among them.</param>
 /// <param name="Frames">The frames. Letters and digits of scans are masked.</param>
 public sealed record DeviceFramesView(string Device, string Port, IReadOnlyList<DeviceFrameView> Frames);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kiosk.Devices.Health;
 using Kiosk.Devices.Profiles;
 using Kiosk.Linux;
 using Kiosk.Linux.Serial;
@@ -39,7 +40,8 @@ internal sealed class BusLine
 
     private readonly DeviceChannel channel;
     private readonly HeardSink understood;
-    private readonly FrameRing frames;
+    private readonly FrameBook frames;
+    private readonly Func<DeviceProfile, ProfileEvent, int> whose;
     private readonly TimeProvider clock;
     private readonly Unexplained unexplained;
     private readonly (FrameSplitter Splitter, FrameSink Sink)[] ears;
@@ -52,12 +54,14 @@ internal sealed class BusLine
     /// <param name="channel">The open port.</param>
     /// <param name="wire">The line's settings, for the time a byte takes; null in a network, where it takes none that we owe.</param>
     /// <param name="profiles">Who may speak on it.</param>
+    /// <param name="whose">The place of the device that said something.</param>
     /// <param name="understood">Is told what they say.</param>
     /// <param name="frames">Keeps the last frames both ways.</param>
     /// <param name="clock">The time that is kept with them.</param>
-    internal BusLine(DeviceChannel channel, SerialSettings? wire, IReadOnlyList<DeviceProfile> profiles, HeardSink understood, FrameRing frames, TimeProvider clock)
+    internal BusLine(
+        DeviceChannel channel, SerialSettings? wire, IReadOnlyList<DeviceProfile> profiles, Func<DeviceProfile, ProfileEvent, int> whose, HeardSink understood, FrameBook frames, TimeProvider clock)
     {
-        (this.channel, this.understood, this.frames, this.clock) = (channel, understood, frames, clock);
+        (this.channel, this.whose, this.understood, this.frames, this.clock) = (channel, whose, understood, frames, clock);
         ears = [.. profiles.Distinct().Where(p => p.Grammar.Framing.Count > 0).Select(p => (p.NewSplitter(), SinkOf(p)))];
         unexplained = new Unexplained(frames, clock, masked: profiles.Any(p => p.Kind == DeviceKind.Scanner));
         if (wire is not null) secondsPerByte = (double)(1 + wire.DataBits + (wire.Parity == Parity.None ? 0 : 1) + wire.StopBits) / wire.Baud;
@@ -214,7 +218,7 @@ internal sealed class BusLine
             if (what is null) return;
             validFrames++;
             unexplained.Clear();
-            frames.Add(clock.GetUtcNow(), sent: false, frame, what.Name, mask: profile.Kind == DeviceKind.Scanner);
+            frames.Add(whose(profile, what), clock.GetUtcNow(), sent: false, frame, what.Name, mask: profile.Kind == DeviceKind.Scanner);
             understood(profile, what, frame.Length);
         };
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kiosk.Devices.Buses;
+using Kiosk.Devices.Health;
 using Kiosk.Devices.Profiles;
 using Kiosk.Devices.Supervision;
 using Kiosk.Linux;
@@ -24,7 +25,7 @@ public sealed partial class SerialBus
         var (channel, owner) = way.Open(thread.Stop);
         using (owner)
         {
-            var fresh = new BusLine(channel, way.Wire, [.. devices.Select(d => d.Binding.Profile)], Understood, frames, time);
+            var fresh = new BusLine(channel, way.Wire, [.. devices.Select(d => d.Binding.Profile)], Whose, Understood, frames, time);
             Volatile.Write(ref line, fresh);
             thread.Opened();
             PortOpened();
@@ -59,7 +60,9 @@ public sealed partial class SerialBus
     {
         pollsInARow = job.IsPoll ? pollsInARow + 1 : 0;
         long bad = open.BadChecksums, wrong = open.WrongEchoes, sent = open.FramesSent, bytes = open.BytesSent;
+        frames.Turn = devices.IndexOf(job.Device);
         var result = open.Exchange(job.Frames, job.Device.Binding.Timing, job.Device.Answers, stop);
+        frames.Turn = FrameBook.Nobody;
         lock (gate)
         {
             underWay = default;
@@ -74,6 +77,12 @@ public sealed partial class SerialBus
             BusVerdicts.Settle(devices, job, result, now, open.WrongEchoes > wrong);
         }
         Publish();
+    }
+
+    /// <summary>The place of the device that said this.</summary>
+    private int Whose(DeviceProfile profile, ProfileEvent what)
+    {
+        lock (gate) return BusVerdicts.Speaker(devices, underWay.Device, profile, what) is { } device ? devices.IndexOf(device) : FrameBook.Nobody;
     }
 
     private void Understood(DeviceProfile profile, ProfileEvent what, int bytes)
@@ -152,6 +161,7 @@ public sealed partial class SerialBus
         {
             Volatile.Write(ref line, null);
             underWay = default;
+            frames.Turn = FrameBook.Nobody;
             isNews = devices.Count == 0 || devices[0].Condition.Reason != reason;
             foreach (var device in devices) device.PortUnusable(connection, reason, detail, now);
         }

@@ -1,4 +1,5 @@
 using Kiosk.Devices.Buses;
+using Kiosk.Devices.Health;
 using Kiosk.Devices.Ports;
 using Kiosk.Devices.Supervision;
 using Kiosk.Linux.HotPlug;
@@ -18,7 +19,7 @@ public sealed partial class SerialBus : IDevicePort
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly PortThread pump;
-    private readonly FrameRing frames = new();
+    private readonly FrameBook frames;
     private readonly Lock gate = new(), publishing = new();
     private readonly List<BusDevice> devices;
     private readonly int[] published;
@@ -49,6 +50,7 @@ public sealed partial class SerialBus : IDevicePort
         var random = new Random(jitterSeed);
         this.devices = [.. devices.Select(d => new BusDevice(d, random, Now()))];
         published = new int[devices.Count];
+        frames = new FrameBook(devices.Count);
         alarm = time.CreateTimer(static bus => ((SerialBus)bus!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         pump = new PortThread($"bus {Path.GetFileName(way.Name)}", Serve, PortFailed, way.HasReappeared, bell, random, time);
     }
@@ -72,7 +74,10 @@ public sealed partial class SerialBus : IDevicePort
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<FrameTrace> Frames => frames.Take();
+    public IReadOnlyList<FrameTrace> Frames => frames.All();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FrameTrace> FramesOf(string deviceId) => frames.Of(devices.IndexOf(Find(deviceId)));
 
     /// <inheritdoc/>
     public void Start() => pump.Start();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kiosk.Devices.Health;
 
 namespace Kiosk.Devices.Buses;
 
@@ -6,7 +7,7 @@ namespace Kiosk.Devices.Buses;
 /// <param name="frames">Where they are kept.</param>
 /// <param name="clock">The time that is kept with them.</param>
 /// <param name="masked">They may be part of a scan.</param>
-internal sealed class Unexplained(FrameRing frames, TimeProvider clock, bool masked)
+internal sealed class Unexplained(FrameBook frames, TimeProvider clock, bool masked)
 {
     /// <summary>Longer than any pause inside a frame of a line that is in use.</summary>
     internal static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(100);
@@ -29,7 +30,7 @@ internal sealed class Unexplained(FrameRing frames, TimeProvider clock, bool mas
 
     internal void Keep()
     {
-        if (count > 0) frames.Add(clock.GetUtcNow(), sent: false, held.AsSpan(0, count), meaning: null, masked);
+        if (count > 0) frames.Add(FrameBook.Nobody, clock.GetUtcNow(), sent: false, held.AsSpan(0, count), meaning: null, masked);
         count = 0;
     }
 }

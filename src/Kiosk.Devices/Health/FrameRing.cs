@@ -1,7 +1,7 @@
 namespace Kiosk.Devices;
 
 /// <summary>
-/// The last frames of a port, kept without costing memory for each: a technician may ask for them, and nobody writes them to a log.
+/// The last frames of a device, kept without costing memory for each: a technician may ask for them, and nobody writes them to a log.
 /// Longer frames are cut. One thread adds; any thread takes a picture.
 /// </summary>
 public sealed class FrameRing

@@ -97,7 +97,7 @@ internal sealed class ChipPort : LocalPort
 
     private ChipTalk Traced(ChipFace face, ChipTalk talk) => message =>
     {
-        Trace(sent: true, message, meaning);
+        Trace(face.Device, sent: true, message, meaning);
         lock (Gate) face.Device.Sent(1, message.Length);
         return talk(message);
     };
@@ -169,7 +169,7 @@ internal sealed class ChipPort : LocalPort
         {
             if ((changed >> key & 1) == 0) continue;
             bool isDown = (down >> key & 1) != 0;
-            Trace(sent: false, [(byte)key, isDown ? (byte)1 : (byte)0], keys.Rules[key].Input);
+            Trace(face.Device, sent: false, [(byte)key, isDown ? (byte)1 : (byte)0], keys.Rules[key].Input);
             Press(keys, key, isDown, Stopwatch.GetTimestamp(), 2);
         }
         Judge(keys);

@@ -112,7 +112,7 @@ internal sealed class EvdevPort : LocalPort
         BinaryPrimitives.WriteUInt16BigEndian(shown, press.Code);
         shown[2] = press.Down ? (byte)1 : (byte)0;
         bool means = buttonOf.TryGetValue(press.Code, out int button);
-        Trace(sent: false, shown, means ? buttons.Rules[button].Input : null);
+        Trace(Device, sent: false, shown, means ? buttons.Rules[button].Input : null);
         if (means) Press(buttons, button, press.Down, press.TimestampNs, shown.Length);
     }
 
@@ -122,7 +122,7 @@ internal sealed class EvdevPort : LocalPort
         if (outcome == WedgeOutcome.Nothing) return;
         bool isScan = outcome == WedgeOutcome.Scan;
         byte[] text = isScan ? Encoding.ASCII.GetBytes(wedge.Text) : [];
-        Trace(sent: false, text, isScan ? HidScanReader.Scan : "spoiled", mask: true);
+        Trace(Device, sent: false, text, isScan ? HidScanReader.Scan : "spoiled", mask: true);
         lock (Gate)
         {
             Device.Heard(Time.GetUtcNow(), text.Length);

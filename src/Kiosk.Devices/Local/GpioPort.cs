@@ -137,7 +137,7 @@ internal sealed class GpioPort : LocalPort
         var part = partAt[edge.Offset];
         Span<byte> shown = stackalloc byte[2];
         (shown[0], shown[1]) = ((byte)edge.Offset, edge.Active ? (byte)1 : (byte)0);
-        Trace(sent: false, shown, part.Name);
+        Trace(Devices[part.Device], sent: false, shown, part.Name);
         Press(buttons[part.Device], part.Part, edge.Active, edge.TimestampNs, shown.Length);
     }
 
@@ -165,7 +165,7 @@ internal sealed class GpioPort : LocalPort
                 outputs[n].Lit = isLit;
                 changes.Add(outputs[n]);
                 device.Sent(1, 1);
-                Trace(sent: true, [(byte)outputs[n].Offset, isLit ? (byte)1 : (byte)0], wiring.Outputs[n].Name);
+                Trace(device, sent: true, [(byte)outputs[n].Offset, isLit ? (byte)1 : (byte)0], wiring.Outputs[n].Name);
             }
         }
         if (changes.Count > 0) lines.Set(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(changes));

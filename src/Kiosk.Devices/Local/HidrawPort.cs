@@ -90,7 +90,7 @@ internal sealed class HidrawPort : LocalPort
     {
         if (transport.Feature is not { } feature) return;
         byte[] sent = [feature.ReportId, .. feature.Data];
-        Trace(sent: true, sent, "feature");
+        Trace(Device, sent: true, sent, "feature");
         try
         {
             device.SetFeature(sent);
@@ -106,7 +106,7 @@ internal sealed class HidrawPort : LocalPort
     private bool Take(HidScanReader reader, ReadOnlySpan<byte> received)
     {
         var scan = reader.Push(received);
-        Trace(sent: false, received, scan?.Name, mask: true);
+        Trace(Device, sent: false, received, scan?.Name, mask: true);
         lock (Gate)
         {
             Device.Heard(Time.GetUtcNow(), received.Length);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kiosk.Devices.Health;
 using Kiosk.Devices.Pads;
 using Kiosk.Devices.Ports;
 using Kiosk.Devices.Supervision;
@@ -18,7 +19,7 @@ internal abstract class LocalPort : IDevicePort
     private readonly PortThread thread;
     private readonly ILogger logger;
     private readonly DeviceLookout lookout;
-    private readonly FrameRing frames = new();
+    private readonly FrameBook frames;
     private readonly PortWake wake = new();
     private string? lastFault;
     private bool wasOpen;
@@ -33,6 +34,7 @@ internal abstract class LocalPort : IDevicePort
         (Port, Time) = (address.ToString(), around.Time);
         this.lookout = lookout;
         logger = around.Loggers.CreateLogger("Kiosk.Port");
+        frames = new FrameBook(bindings.Count);
         all = [.. bindings.Select(b => new LocalDevice(b, Time.GetUtcNow()))];
         thread = new PortThread($"port {Port}", _ => Run(), Failed, lookout.HasReappeared, around.Bell, new Random(around.JitterSeed), around.Time);
         thread.Stop.Register(Wake);
@@ -57,7 +59,10 @@ internal abstract class LocalPort : IDevicePort
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<FrameTrace> Frames => frames.Take();
+    public IReadOnlyList<FrameTrace> Frames => frames.All();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FrameTrace> FramesOf(string deviceId) => frames.Of(Array.IndexOf(all, Named(deviceId)));
 
     /// <summary>Guards the devices and what they should show.</summary>
     protected Lock Gate { get; } = new();
@@ -205,7 +210,8 @@ internal abstract class LocalPort : IDevicePort
     /// <summary>The date and time of a moment of the monotonic clock a little while ago.</summary>
     protected DateTimeOffset WallAt(long atNs) => Time.GetUtcNow() - TimeSpan.FromTicks(Math.Max(0, Stopwatch.GetTimestamp() - atNs) / TimeSpan.NanosecondsPerTick);
 
-    protected void Trace(bool sent, ReadOnlySpan<byte> bytes, string? meaning, bool mask = false) => frames.Add(Time.GetUtcNow(), sent, bytes, meaning, mask);
+    protected void Trace(LocalDevice device, bool sent, ReadOnlySpan<byte> bytes, string? meaning, bool mask = false) =>
+        frames.Add(Array.IndexOf(all, device), Time.GetUtcNow(), sent, bytes, meaning, mask);
 
     /// <summary>Tells what has changed of the devices, if anything.</summary>
     protected void Publish()

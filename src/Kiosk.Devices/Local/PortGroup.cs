@@ -31,6 +31,9 @@ internal sealed class PortGroup(string port, IReadOnlyList<IDevicePort> parts) :
     public IReadOnlyList<FrameTrace> Frames => [.. parts.SelectMany(p => p.Frames).OrderBy(f => f.At).TakeLast(FrameRing.Length)];
 
     /// <inheritdoc/>
+    public IReadOnlyList<FrameTrace> FramesOf(string deviceId) => OwnerOf(deviceId).FramesOf(deviceId);
+
+    /// <inheritdoc/>
     public void Start()
     {
         foreach (var part in parts) part.Start();

@@ -21,6 +21,10 @@ public interface IDevicePort : IAsyncDisposable
     /// <summary>The last frames (or key presses, reports, edges) over this port, at most <see cref="FrameRing.Length"/>, oldest first. Contents of scans are masked.</summary>
     IReadOnlyList<FrameTrace> Frames { get; }
 
+    /// <summary>As <see cref="Frames"/>, of one device, and what came over the port that nobody understood.</summary>
+    /// <exception cref="ArgumentException">Unknown device.</exception>
+    IReadOnlyList<FrameTrace> FramesOf(string deviceId);
+
     /// <summary>Opens the port as soon as it is there and keeps at it until disposed.</summary>
     void Start();
 

@@ -21,8 +21,8 @@ internal static class DeviceEndpoints
             .WithSummary("Every device, how it is and what the technician should do").Produces<IReadOnlyList<DeviceView>>();
         api.MapGet("/devices/{id}", (string id, DeviceRoom devices) => ViewOf(devices, id) is { } view ? Results.Json(view, ApiJson.Readable.DeviceView) : Unknown(id))
             .WithSummary("One device").Produces<DeviceView>().ProducesProblem(404);
-        api.MapGet("/devices/{id}/frames", (string id, DeviceRoom devices) => devices.Frames(id) is { } frames ? Results.Json(frames, ApiJson.Readable.DeviceFramesView) : NotDriven(devices, id))
-            .WithSummary("The last frames over the device's port, at most 64; scans are masked").Produces<DeviceFramesView>().ProducesProblem(404).ProducesProblem(409);
+        api.MapGet("/devices/{id}/frames", (string id, DeviceRoom devices, string? of = null) => devices.Frames(id, of == "port") is { } frames ? Results.Json(frames, ApiJson.Readable.DeviceFramesView) : NotDriven(devices, id))
+            .WithSummary("The last frames of the device, and bytes on its line that nobody understood, at most 64; of=port: those of all devices on its port; scans are masked").Produces<DeviceFramesView>().ProducesProblem(404).ProducesProblem(409);
         api.MapPost("/devices/{id}/admin", AdminAsync)
             .WithSummary("Take a device out of use (maintenance, disabled) or back (enabled); recorded, holds through restarts").Accepts<DeviceAdminRequest>("application/json").Produces<DeviceView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503);
         api.MapPost("/devices/{id}/check", CheckAsync)

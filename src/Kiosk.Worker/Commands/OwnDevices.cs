@@ -42,7 +42,7 @@ internal sealed class OwnDevices : IDeviceAccess
         return Task.CompletedTask;
     }
 
-    public Task<DeviceFramesView?> FramesAsync(string id, CancellationToken stop) => Task.FromResult(room.Frames(id));
+    public Task<DeviceFramesView?> FramesAsync(string id, CancellationToken stop) => Task.FromResult(room.Frames(id, ofPort: true));
 
     public ValueTask DisposeAsync() => room.DisposeAsync();
 }

@@ -32,7 +32,7 @@ internal sealed class RunningDevices(PrinterSite site) : IDeviceAccess
         ApiJson.Readable.DeviceView, stop);
 
     public Task<DeviceFramesView?> FramesAsync(string id, CancellationToken stop) =>
-        site.AskKioskAsync(HttpMethod.Get, $"/api/v1/devices/{Uri.EscapeDataString(id)}/frames", null, ApiJson.Readable.DeviceFramesView, stop);
+        site.AskKioskAsync(HttpMethod.Get, $"/api/v1/devices/{Uri.EscapeDataString(id)}/frames?of=port", null, ApiJson.Readable.DeviceFramesView, stop);
 
     private static string NewCommand() => $"cli-{Guid.NewGuid():N}";
 

@@ -149,8 +149,8 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     /// <summary>How one device is now; null when no port drives it.</summary>
     public DeviceHealth? HealthOf(string id) => byId.TryGetValue(id, out var found) ? found.Port.Health.FirstOrDefault(h => h.DeviceId == id) : null;
 
-    /// <summary>The last frames over a device's port; null when it is not driven by a port.</summary>
-    public DeviceFramesView? Frames(string id) => byId.TryGetValue(id, out var found) ? DeviceRoomViews.Of(found) : null;
+    /// <summary>The last frames of a device, or of all on its port; null when it is not driven by a port.</summary>
+    public DeviceFramesView? Frames(string id, bool ofPort = false) => byId.TryGetValue(id, out var found) ? DeviceRoomViews.Of(found, ofPort) : null;
 
     /// <summary>The technician's wish for a device.</summary>
     public AdminState AdminOf(string id) => wishes.GetValueOrDefault(id);

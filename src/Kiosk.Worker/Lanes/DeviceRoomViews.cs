@@ -52,9 +52,9 @@ internal static class DeviceRoomViews
         status.Readiness switch { Readiness.Ready when status.Reason == PrinterReason.None => "ok", Readiness.Ready => "degraded", Readiness.NotReady => "offline", _ => "unknown" },
         PrinterReasons.Code(status.Reason));
 
-    public static DeviceFramesView Of(RoomDevice device) => new(
+    public static DeviceFramesView Of(RoomDevice device, bool ofPort) => new(
         device.Settings.Id, device.Port.Port,
-        [.. device.Port.Frames.Select(f => new DeviceFrameView(f.At.ToUniversalTime(), f.Sent, Convert.ToHexString(f.Bytes) is { Length: > 2 } hex ? string.Join(' ', hex.Chunk(2).Select(b => new string(b))) : Convert.ToHexString(f.Bytes), f.Meaning))]);
+        [.. (ofPort ? device.Port.Frames : device.Port.FramesOf(device.Settings.Id)).Select(f => new DeviceFrameView(f.At.ToUniversalTime(), f.Sent, Convert.ToHexString(f.Bytes) is { Length: > 2 } hex ? string.Join(' ', hex.Chunk(2).Select(b => new string(b))) : Convert.ToHexString(f.Bytes), f.Meaning))]);
 
     public static DeviceCheckView Of(DeviceCheck check) => new(check.DeviceId, Word(check.Level), check.Passed, check.Reason, check.Text.Vi, check.Text.En, check.At.ToUniversalTime());
 

@@ -42,6 +42,31 @@ public class CheckingADevice
     }
 
     [Fact]
+    public async Task Each_device_keeps_its_own_last_frames_whatever_its_neighbour_and_the_line_do()
+    {
+        using var line = new FarEnd(13, Acked);
+        await using var bus = BusOn(line.Port, new DeviceBinding("quiet", Led, 1), new DeviceBinding("busy", Led, 2));
+        bus.Start();
+        bus.Set("quiet", "show", Text("A012"));
+        await Eventually.True(() => HealthOf(bus, "quiet") is { Shown: "show A012" }, "the quiet one");
+        for (int n = 0; n < 80; n++)
+        {
+            string wish = $"A{n:D3}";
+            bus.Set("busy", "show", Text(wish));
+            await Eventually.True(() => HealthOf(bus, "busy").Shown == $"show {wish}", wish);
+        }
+        Assert.Equal(FrameRing.Length, bus.Frames.Count);
+        Assert.Equal(FrameRing.Length, bus.FramesOf("busy").Count);
+        Assert.Contains(bus.FramesOf("quiet"), f => f.Sent && Convert.ToHexString(f.Bytes) == Shown);
+        Assert.Contains(bus.FramesOf("quiet"), f => !f.Sent && f.Meaning == "ack");
+        Assert.All(bus.FramesOf("busy"), f => Assert.Equal(2, f.Bytes[0]));
+        line.Say([0x55, 0xAA, 0x55]);
+        await Eventually.True(() => bus.FramesOf("quiet").Any(f => f.Meaning is null) && bus.FramesOf("busy").Any(f => f.Meaning is null), "what nobody understood");
+        Assert.Equal(FrameRing.Length, bus.FramesOf("busy").Count);
+        Assert.Throws<ArgumentException>(() => bus.FramesOf("nobody"));
+    }
+
+    [Fact]
     public async Task A_port_all_of_whose_devices_are_disabled_is_left_to_others()
     {
         using var line = new FarEnd(13, Acked);
