@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
 namespace Kiosk.Linux.Network;
 
@@ -30,30 +29,9 @@ public sealed class TcpLine : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static TcpLine Connect(string host, int port, TimeSpan deadline, CancellationToken stop = default)
     {
-        string name = $"{host}:{port}";
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            limit.CancelAfter(deadline);
-            SetUp(socket);
-            socket.ConnectAsync(host, port, limit.Token).AsTask().GetAwaiter().GetResult();
-            socket.Blocking = false;
-            int fd = Libc.Duplicate(socket.Handle);
-            if (fd < 0) throw new DeviceException(DeviceFault.Other, name, "dup", Marshal.GetLastPInvokeError());
-            return new TcpLine(socket, new DeviceChannel(new DeviceHandle(fd), name));
-        }
-        catch (SocketException refused)
-        {
-            socket.Dispose();
-            throw new DeviceException(refused.SocketErrorCode == SocketError.ConnectionRefused ? DeviceFault.Refused : DeviceFault.Unreachable, name, "connect", refused.NativeErrorCode);
-        }
-        catch (OperationCanceledException)
-        {
-            socket.Dispose();
-            stop.ThrowIfCancellationRequested();
-            throw new DeviceException(DeviceFault.Unreachable, name, "connect", Libc.Etimedout);
-        }
+        SetUp(socket);
+        return new TcpLine(socket, Dialling.Connect(socket, host, port, deadline, stop));
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
 namespace Kiosk.Linux.Network;
 
@@ -25,29 +24,8 @@ public sealed class UdpLine : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static UdpLine Connect(string host, int port, TimeSpan deadline, CancellationToken stop = default)
     {
-        string name = $"{host}:{port}";
         var socket = new Socket(SocketType.Dgram, ProtocolType.Udp);
-        try
-        {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            limit.CancelAfter(deadline);
-            socket.ConnectAsync(host, port, limit.Token).AsTask().GetAwaiter().GetResult();
-            socket.Blocking = false;
-            int fd = Libc.Duplicate(socket.Handle);
-            if (fd < 0) throw new DeviceException(DeviceFault.Other, name, "dup", Marshal.GetLastPInvokeError());
-            return new UdpLine(socket, new DeviceChannel(new DeviceHandle(fd), name, datagrams: true));
-        }
-        catch (SocketException refused)
-        {
-            socket.Dispose();
-            throw new DeviceException(DeviceFault.Unreachable, name, "connect", refused.NativeErrorCode);
-        }
-        catch (OperationCanceledException)
-        {
-            socket.Dispose();
-            stop.ThrowIfCancellationRequested();
-            throw new DeviceException(DeviceFault.Unreachable, name, "connect", Libc.Etimedout);
-        }
+        return new UdpLine(socket, Dialling.Connect(socket, host, port, deadline, stop));
     }
 
     /// <inheritdoc/>
