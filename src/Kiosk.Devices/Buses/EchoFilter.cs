@@ -69,10 +69,14 @@ internal sealed class EchoFilter
         pending = [];
     }
 
-    /// <summary>More bytes after a copy that could have been the reply: the copy was the echo, this is the reply.</summary>
+    /// <summary>
+    /// More bytes after a copy that could have been the reply: when they begin as it does the copy was the echo and this is the reply.
+    /// Anything else is a neighbour or noise, and must not teach that the adapter echoes: replies would be swallowed ever after.
+    /// </summary>
     private void SecondCopy(byte b, List<byte> heard)
     {
-        Echoes = true;
+        if (b == pending[0]) Echoes = true;
+        else heard.AddRange(pending);
         pending = [];
         heard.Add(b);
     }

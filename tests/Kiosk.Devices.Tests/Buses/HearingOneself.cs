@@ -85,4 +85,15 @@ public class HearingOneself
         }
         Assert.Null(filter.Echoes);
     }
+
+    [Fact]
+    public void Noise_after_a_reply_equal_to_the_request_does_not_make_an_echo_of_it()
+    {
+        var filter = new EchoFilter();
+        filter.Sent(Ours, replyMayBeTheSame: true);
+        Assert.Equal([.. Ours, 0x55], Heard(filter, Ours, [0x55]));
+        Assert.Null(filter.Echoes);
+        filter.Sent(Ours, replyMayBeTheSame: true);
+        Assert.Equal(Ours, Heard(filter, Ours));
+    }
 }
