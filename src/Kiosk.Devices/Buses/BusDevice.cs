@@ -204,7 +204,7 @@ internal sealed partial class BusDevice
         ProbeDue = Answers ? now.Steady : TimeSpan.MaxValue;
         Polled(now);
         ScheduleRefresh(now);
-        bool listensOnly = !Answers && Binding.Profile.Verbs.Count == 0;
+        bool listensOnly = !Answers && Binding.Profile.Verbs.All(v => v == "ack");
         var level = listensOnly ? HealthLevel.Ok : HealthLevel.Unknown;
         Become(Answers ? DeviceConnection.Initialising : DeviceConnection.Ready, level, ReasonCodes.None, false, now);
     }

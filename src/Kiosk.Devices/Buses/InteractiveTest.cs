@@ -46,7 +46,7 @@ internal sealed record InteractiveTest(IReadOnlyList<TestAct> Acts, IReadOnlyLis
     /// <summary>The same lamp with the word for dark.</summary>
     private static Dictionary<string, string> Switched(DeviceBinding device, TestAct lamp)
     {
-        var choices = device.Profile.Grammar.Commands[lamp.Verb].Steps.SelectMany(s => Field.Flatten(device.Profile.Grammar.Frames[s.Frame].Fields))
+        var choices = device.Profile.Grammar.Commands[lamp.Verb].Steps.SelectMany(s => s.Frame.All).SelectMany(name => Field.Flatten(device.Profile.Grammar.Frames[name].Fields))
             .OfType<Field.Choice>().Where(c => c.Values.ContainsKey(Off)).Select(c => c.Name).ToHashSet();
         return lamp.Args.ToDictionary(a => a.Key, a => choices.Contains(a.Key) ? Off : a.Value);
     }

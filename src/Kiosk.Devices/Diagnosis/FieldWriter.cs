@@ -49,6 +49,7 @@ internal static class FieldWriter
                 foreach (string over in sum.Over) json.WriteStringValue(over);
                 json.WriteEndArray();
                 json.WriteString("as", GuessedFrame.NameOf(sum.As));
+                if (sum.Init is long init) json.WriteNumber("init", init);
                 break;
             case Field.CapturedNumber number:
                 json.WriteString("capture", number.Name);

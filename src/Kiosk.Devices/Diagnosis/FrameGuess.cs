@@ -54,7 +54,7 @@ public static class FrameGuess
         if (open.Count > 0)
         {
             // Of all sums that hold the one that leaves least unexplained; the wide ones come first, they hold by chance far less often.
-            var sums = search.Sums().Where(s => !slots.Exists(o => o.Bytes.Intersect(s.Slot.Bytes).Any()) && IsBesideSlots(s.From, s.UntilFromBack)).Take(64);
+            var sums = search.Sums().Concat(search.SeededSums()).Where(s => !slots.Exists(o => o.Bytes.Intersect(s.Slot.Bytes).Any()) && IsBesideSlots(s.From, s.UntilFromBack)).Take(64);
             var sum = sums.Select(s => (s.Slot, s.From, s.UntilFromBack, Left: open.Except(s.Slot.Bytes).Count())).Where(s => s.Left < open.Count).OrderBy(s => s.Left).FirstOrDefault();
             if (sum.Slot is not null)
             {

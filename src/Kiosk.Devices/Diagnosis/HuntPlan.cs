@@ -48,8 +48,8 @@ internal static class HuntPlan
     {
         int number = firstNumber;
         // The most telling frame last: it is what stands on a board that took the others for text. Displays without addresses obey
-        // each other's "clear": each has a round of its own.
-        var tries = InOrder([.. candidates.Where(p => !Answers(p)).Reverse()], scope).ToList();
+        // each other's "clear": each has a round of its own, and those that share one come first.
+        var tries = InOrder([.. candidates.Where(p => !Answers(p)).Reverse().OrderBy(p => p.Address is null)], scope).ToList();
         foreach (var line in tries.GroupBy(t => (t.Line, t.Profile.Address is null ? t.Profile.Id : "")))
             foreach (var round in line.Chunk(MostOfALook))
                 yield return [.. round.Select(t => new HuntTry(t.Profile, t.Line, t.Address, "show", Number(number++))).Where(t => FramesOf(t) is not null)];
@@ -83,7 +83,7 @@ internal static class HuntPlan
 
     private static int Specific(DeviceProfile profile)
     {
-        var fields = profile.Grammar.Commands["show"].Steps.SelectMany(s => Field.Flatten(profile.Grammar.Frames[s.Frame].Fields)).ToList();
+        var fields = profile.Grammar.Commands["show"].Steps.SelectMany(s => s.Frame.All).SelectMany(name => Field.Flatten(profile.Grammar.Frames[name].Fields)).ToList();
         return (fields.Exists(f => f is Field.Sum) ? 100 : 0) + fields.OfType<Field.Literal>().Sum(l => l.Bytes.Length);
     }
 }

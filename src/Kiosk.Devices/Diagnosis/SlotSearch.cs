@@ -16,6 +16,8 @@ internal sealed class SlotSearch(IReadOnlyList<byte[]> frames, int head, int tai
 
     private static readonly ChecksumKind[] Narrow = [ChecksumKind.Xor8, ChecksumKind.Sum8, ChecksumKind.Twos8, ChecksumKind.Ones8, ChecksumKind.Sum7, ChecksumKind.Crc8, ChecksumKind.Crc8Maxim];
 
+    private static readonly ChecksumKind[] Seeded = [ChecksumKind.Xor8, ChecksumKind.Sum8];
+
     private static readonly ChecksumKind[] Wide =
     [
         ChecksumKind.Crc16Modbus, ChecksumKind.Crc16Arc, ChecksumKind.Crc16Xmodem, ChecksumKind.Crc16CcittFalse, ChecksumKind.Sum16, ChecksumKind.Twos16,
@@ -60,6 +62,27 @@ internal sealed class SlotSearch(IReadOnlyList<byte[]> frames, int head, int tai
                 if (frames.Select(f => Convert.ToHexString(f, f.Length - behind - width, width)).Distinct().Count() == 1) continue;
                 foreach (var kind in NumberCodes.Range(code).Max <= 0xFF ? Narrow : Wide)
                     foreach (var found in Spans(kind, code, behind + width)) yield return found;
+            }
+        }
+    }
+
+    /// <summary>As <see cref="Sums"/>, for sums that begin with a number of their own: three unlike examples give it away.</summary>
+    internal IEnumerable<(ByteSlot Slot, int From, int UntilFromBack)> SeededSums()
+    {
+        if (frames.Count < 3) yield break;
+        for (int behind = 0; behind < Math.Min(LongestTrailer, tail); behind++)
+        {
+            if (frames.Select(f => f[^(behind + 1)]).Distinct().Count() < 3) continue;
+            foreach (var kind in Seeded)
+            {
+                for (int from = 0; from <= head; from++)
+                {
+                    byte[] first = frames[0];
+                    long plain = Checksum.Of(kind, first.AsSpan(from, first.Length - behind - 1 - from)), wanted = first[^(behind + 1)];
+                    long seed = kind == ChecksumKind.Xor8 ? wanted ^ plain : (wanted - plain) & 0xFF;
+                    var slot = new ByteSlot(true, behind + 1, new Field.Sum(kind, ["data"], NumberCode.U8, seed));
+                    if (Holds(slot, i => Checksum.Of(kind, frames[i].AsSpan(from, frames[i].Length - behind - 1 - from), seed))) yield return (slot, from, behind + 1);
+                }
             }
         }
     }

@@ -126,13 +126,22 @@ internal static class BehaviourReader
         return new EventRule(node["emit"].Name(), match, map) { Answer = node.Optional("answer")?.OneOf(ProfileReader.Verbs) };
     }
 
+    private static StepFrame Frame(ProfileNode node, string[] frames)
+    {
+        if (node.Element.ValueKind != System.Text.Json.JsonValueKind.Object) return StepFrame.Always(node.OneOf(frames));
+        node.Only(ProfileKeys.FrameChoice);
+        var names = node["values"].Members(16).ToDictionary(m => m.Name, m => m.Node.OneOf(frames), StringComparer.Ordinal);
+        if (names.Count == 0) throw node["values"].Refuse("ít nhất một giá trị", "at least one value");
+        return new StepFrame(node["when"].Name(), names, node.Optional("default")?.OneOf([.. names.Keys]));
+    }
+
     private static CommandStep Step(ProfileNode node, IReadOnlyDictionary<string, FrameShape> frames, IReadOnlyList<EventRule> events, int columns)
     {
         node.Only(ProfileKeys.Step);
         bool repeated = node.Optional("forEach")?.OneOf("char") is not null;
         if (!repeated && node.Optional("of") is { } odd) throw odd.Refuse("chỉ dùng cùng forEach", "only together with forEach");
         return new CommandStep(
-            node["frame"].OneOf([.. frames.Keys]),
+            Frame(node["frame"], [.. frames.Keys]),
             TimeSpan.FromMilliseconds(node.Optional("gapAfterMs")?.Integer(0, 5000) ?? 0),
             node.Optional("expect")?.OneOf([.. events.Select(e => e.Emit).Distinct()]),
             node.Optional("replyTimeoutMs")?.Integer(1, 5000) is int wait ? TimeSpan.FromMilliseconds(wait) : null,

@@ -13,7 +13,7 @@ internal static class CommandEncoder
     }
 
     private static EncodedStep One(ProfileGrammar grammar, CommandStep step, CommandArguments args) =>
-        new(FrameEncoder.Encode(grammar.Frames[step.Frame], args), step.GapAfter, step.Expect) { ReplyTimeout = step.ReplyTimeout };
+        new(FrameEncoder.Encode(grammar.Frames[step.Frame.For(args)], args), step.GapAfter, step.Expect) { ReplyTimeout = step.ReplyTimeout };
 
     private static IEnumerable<CommandArguments> Repeated(CommandStep step, CommandArguments args)
     {

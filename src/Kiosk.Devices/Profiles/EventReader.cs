@@ -10,6 +10,18 @@ internal sealed record EventRule(string Emit, IReadOnlyList<Field> Match, IReadO
 {
     internal MatchPlan Plan { get; } = new(Match);
 
+    /// <summary>The maps by the place of their value; of numbers those that mean something, for what means nothing may be noise and must cost no memory.</summary>
+    internal (int At, IReadOnlyDictionary<string, string> Map, HashSet<long>? Numbers)[] Meanings => meanings ??= [.. Map.Select(m => Meaning(m.Key, m.Value))];
+
+    private (int At, IReadOnlyDictionary<string, string> Map, HashSet<long>? Numbers)[]? meanings;
+
+    private (int At, IReadOnlyDictionary<string, string> Map, HashSet<long>? Numbers) Meaning(string name, IReadOnlyDictionary<string, string> map)
+    {
+        int at = Plan.Captures.Select(c => c.Name).ToList().IndexOf(name);
+        if (Plan.Captures[at].Field is not Field.CapturedNumber) return (at, map, null);
+        return (at, map, [.. map.Keys.Select(k => long.TryParse(k, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) ? n : (long?)null).OfType<long>()]);
+    }
+
     /// <summary>The verb by which the kiosk acknowledges it, with what was captured as its arguments; null when the device waits for nothing.</summary>
     internal string? Answer { get; init; }
 
@@ -48,19 +60,12 @@ internal sealed class EventReader(IReadOnlyList<EventRule> rules)
     private static bool TryName(EventRule rule, FrameMatcher matcher, ReadOnlySpan<byte> frame, out ProfileEvent? understood)
     {
         understood = null;
-        foreach (var (name, map) in rule.Map)
-            if (!map.ContainsKey(matcher.TextAt(IndexOf(matcher, name), frame))) return false;
+        foreach (var (at, map, numbers) in rule.Meanings)
+            if (!(numbers?.Contains(matcher.NumberAt(at)) ?? map.ContainsKey(matcher.TextAt(at, frame)))) return false;
         var values = matcher.Values(frame);
         foreach (var (name, map) in rule.Map) values[name] = map[values[name]];
         understood = new ProfileEvent(rule.Emit, values) { Answer = rule.Answer };
         return true;
-    }
-
-    private static int IndexOf(FrameMatcher matcher, string name)
-    {
-        for (int i = 0; i < matcher.Plan.Captures.Count; i++)
-            if (matcher.Plan.Captures[i].Name == name) return i;
-        throw new ArgumentOutOfRangeException(nameof(name), name, string.Create(CultureInfo.InvariantCulture, $"No value of {matcher.Plan.Captures.Count}."));
     }
 
     private ProfileEvent? Recall(ReadOnlySpan<byte> frame)

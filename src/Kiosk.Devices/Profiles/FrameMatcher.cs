@@ -50,6 +50,9 @@ internal sealed class FrameMatcher(MatchPlan plan)
         };
     }
 
+    /// <summary>The number read in this place.</summary>
+    internal long NumberAt(int capture) => values[capture].Number;
+
     /// <summary>All values of the frame that has just matched.</summary>
     internal Dictionary<string, string> Values(ReadOnlySpan<byte> frame)
     {

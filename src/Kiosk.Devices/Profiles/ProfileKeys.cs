@@ -49,6 +49,7 @@ internal static class ProfileKeys
     internal static readonly string[] CaptureField = ["capture", "as", "encoding", "lenFrom", "width", "until", "rest"];
     internal static readonly string[] Command = ["per", "retries", "steps"];
     internal static readonly string[] Step = ["frame", "gapAfterMs", "expect", "replyTimeoutMs", "forEach", "of"];
+    internal static readonly string[] FrameChoice = ["when", "values", "default"];
     internal static readonly string[] Characters = ["ref", "default", "width", "pad", "align", "overflow"];
     internal static readonly string[] Framing = ["start", "end", "after", "digits", "unescape", "lengthAt", "as", "plus", "length", "terminator", "modbusRtu", "idleMs", "maxBytes"];
     internal static readonly string[] Event = ["emit", "match", "map", "answer"];

@@ -12,7 +12,7 @@ internal static class ProfileReader
     internal static readonly string[] Verbs =
     [
         "init", "show", "showNumber", "clear", "blink", "brightness", "colour", "lamp", "beep", "selfTest", "probe", "poll", "setAddress", "harden",
-        "trigger", "enable", "disable", "read", "write", "save", "reset", "begin", "finish", "setClock", "play", "stop", "volume",
+        "trigger", "enable", "disable", "read", "write", "save", "reset", "begin", "finish", "setClock", "play", "stop", "volume", "ack",
     ];
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 24, AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip };

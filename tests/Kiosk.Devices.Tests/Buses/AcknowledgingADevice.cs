@@ -14,11 +14,11 @@ public class AcknowledgingADevice
           "name": {"vi": "Bàn phím chờ xác nhận", "en": "Keypad that waits"}, "products": [{"brand": "x", "model": "y"}], "sources": ["a test"], "maturity": "documented",
           "transport": {"serial": {"baud": 9600}}, "address": {"min": 1, "max": 9},
           "frames": {"ack": [{"hex": "06"}, {"ref": "address", "as": "u8"}, {"ref": "seq", "as": "u8"}]},
-          "commands": {"enable": [{"frame": "ack"}]},
+          "commands": {"ack": [{"frame": "ack"}]},
           "framing": [{"start": "02", "length": 5}],
-          "events": [{"emit": "key", "answer": "enable", "match": [{"hex": "02"}, {"capture": "address", "as": "u8"}, {"capture": "seq", "as": "u8"}, {"capture": "key", "as": "u8"}, {"hex": "03"}]}],
+          "events": [{"emit": "key", "answer": "ack", "match": [{"hex": "02"}, {"capture": "address", "as": "u8"}, {"capture": "seq", "as": "u8"}, {"capture": "key", "as": "u8"}, {"hex": "03"}]}],
           "tests": [
-            {"command": "enable", "args": {"address": 1, "seq": 7}, "expect": ["06 01 07"]},
+            {"command": "ack", "args": {"address": 1, "seq": 7}, "expect": ["06 01 07"]},
             {"receive": "02 01 07 31 03", "expectEvent": {"event": "key", "address": 1, "seq": 7, "key": 49}, "answer": ["06 01 07"]}
           ]
         }

@@ -32,6 +32,7 @@ public class ShippingProfiles
     {
         var loaded = DeviceProfiles.LoadFolder(Shipped.Folder);
         Assert.Empty(loaded.Refused.Select(r => r.Text.En));
+        Assert.True(loaded.ById.Count >= 67, $"{loaded.ById.Count} profiles");
         Assert.Superset(
             new HashSet<string>
             {

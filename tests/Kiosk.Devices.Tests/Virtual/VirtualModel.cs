@@ -48,7 +48,7 @@ internal sealed class VirtualModel(DeviceProfile profile, int address)
         Show(frame);
         if (forAll) return null;
         if (profile.Poll is { } poll && Serves(frame, poll.Verb) && unsaid.TryDequeue(out byte[]? news)) return news;
-        string? expected = profile.Grammar.Commands.Values.SelectMany(c => c.Steps).FirstOrDefault(s => s.Frame == frame.Name && s.Expect is not null)?.Expect;
+        string? expected = profile.Grammar.Commands.Values.SelectMany(c => c.Steps).FirstOrDefault(s => s.Frame.All.Contains(frame.Name) && s.Expect is not null)?.Expect;
         string? answer = Faults.Refuses && profile.Grammar.Events.Any(e => e.Emit == "nack") ? "nack" : expected;
         return expected is null ? null : EventScribe.Reply(profile, answer!, address, wire);
     }
@@ -67,7 +67,7 @@ internal sealed class VirtualModel(DeviceProfile profile, int address)
     }
 
     private bool Serves(ParsedFrame frame, string verb) =>
-        profile.Grammar.Commands.TryGetValue(verb, out var command) && command.Steps.Any(s => s.Frame == frame.Name);
+        profile.Grammar.Commands.TryGetValue(verb, out var command) && command.Steps.Any(s => s.Frame.All.Contains(frame.Name));
 }
 
 /// <summary>What can be wrong with a device that is not there.</summary>

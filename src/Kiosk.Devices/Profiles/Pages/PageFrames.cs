@@ -31,7 +31,7 @@ internal static class PageFrames
 
     private static string Step(CommandStep step)
     {
-        string words = step.Frame;
+        string words = step.Frame.When is { } when ? $"{when}: {string.Join(", ", step.Frame.Names.Select(n => $"{n.Key} → {n.Value}"))}" : step.Frame.Names[""];
         if (step.ForEach is { } each) words += $" × {each.Name}";
         if (step.GapAfter > TimeSpan.Zero) words += string.Create(CultureInfo.InvariantCulture, $" ({step.GapAfter.TotalMilliseconds} ms)");
         return words;

@@ -106,7 +106,7 @@ public static class ProfilePage
             };
             string values = v.Kind == VectorKind.Typed && v.Args.Count == 0 ? "không gì / nothing" : string.Join(", ", v.Args.Select(a => $"{a.Key}={PageWords.Cell(a.Value)}"));
             string bytes = v.Kind == VectorKind.Typed ? $"`{v.Subject}`" : string.Join("<br>", v.Frames.Select(f => $"`{Shown(f)}`"));
-            page.Append(CultureInfo.InvariantCulture, $"| {what} | {bytes} | {values} | {v.Source}{(v.Published ? " **(published)**" : "")} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| {what} | {bytes} | {values} | {PageWords.Cell(v.Source)}{(v.Published ? " **(published)**" : "")} |\n");
         }
         page.Append('\n');
     }
