@@ -23,11 +23,12 @@ internal sealed class TicketPaper(SiteFacts site, TicketDesign design, Func<int>
     /// <summary>The paper of a ticket as it was when the number was taken.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="reprint">True for a repeated paper: it says so.</param>
-    public TicketDocument Write(TicketView ticket, bool reprint) =>
-        design.Template.Write(ValuesOf(site, ticket, offline(), reprint), widthDots(), design.Language, design.Logo);
+    /// <param name="slot">The booked time, if any.</param>
+    public TicketDocument Write(TicketView ticket, bool reprint, DateTimeOffset? slot = null) =>
+        design.Template.Write(ValuesOf(site, ticket, offline(), reprint, slot), widthDots(), design.Language, design.Logo);
 
     /// <summary>What a template may say of a ticket, by the rules of Vietnamese print: 23/11/2026, 08:14, 1.250.</summary>
-    public static TicketValues ValuesOf(SiteFacts site, TicketView ticket, bool offline, bool reprint)
+    public static TicketValues ValuesOf(SiteFacts site, TicketView ticket, bool offline, bool reprint, DateTimeOffset? slot = null)
     {
         var taken = ticket.IssuedAt.ToOffset(HallCalendar.Offset);
         return new TicketValues(
@@ -53,6 +54,7 @@ internal sealed class TicketPaper(SiteFacts site, TicketDesign design, Func<int>
                 [TicketField.Kiosk] = site.Kiosk,
                 [TicketField.Url] = $"{site.PublicUrl}/t/{ticket.Id}",
                 [TicketField.Hotline] = site.Hotline ?? "",
+                [TicketField.Appointment] = slot?.ToOffset(HallCalendar.Offset).ToString("HH:mm", CultureInfo.InvariantCulture) ?? "",
             },
             offline, reprint);
     }

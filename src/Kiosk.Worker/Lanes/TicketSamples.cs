@@ -8,11 +8,12 @@ namespace Kiosk.Worker.Lanes;
 /// <param name="Reprint">As a repeated paper.</param>
 /// <param name="Offline">As if the centre could not be reached.</param>
 /// <param name="HasHotline">With the site's telephone number.</param>
-internal sealed record TicketSample(TicketView Ticket, bool Reprint = false, bool Offline = false, bool HasHotline = true)
+/// <param name="Slot">The booked time of a citizen with an appointment.</param>
+internal sealed record TicketSample(TicketView Ticket, bool Reprint = false, bool Offline = false, bool HasHotline = true, DateTimeOffset? Slot = null)
 {
     /// <summary>What a template is filled with.</summary>
     public Kiosk.Printing.Templates.TicketValues Values(SiteFacts site) =>
-        TicketPaper.ValuesOf(HasHotline ? site with { Hotline = site.Hotline ?? "1900 0000" } : site with { Hotline = null }, Ticket, Offline, Reprint);
+        TicketPaper.ValuesOf(HasHotline ? site with { Hotline = site.Hotline ?? "1900 0000" } : site with { Hotline = null }, Ticket, Offline, Reprint, Slot);
 }
 
 /// <summary>The samples by name.</summary>
@@ -37,6 +38,7 @@ internal static class TicketSamples
             ServiceEn = "First registration of rights to land, houses and other assets on land for households",
         }),
         ["break"] = new(Ordinary with { WaitLow = null, WaitHigh = null, WaitAfter = new TimeOnly(13, 30) }),
+        ["appointment"] = new(Ordinary with { AheadAtIssue = 1, WaitLow = 5, WaitHigh = 10 }, Slot: new DateTimeOffset(2026, 11, 22, 8, 30, 0, TimeSpan.FromHours(7))),
         ["first"] = new(Ordinary with { AheadAtIssue = 0, WaitLow = null, WaitHigh = null, Counters = [] }, HasHotline: false),
     };
 }

@@ -39,6 +39,18 @@ public sealed class WritingThePaper : IDisposable
         Assert.Contains("Máy đang hoạt động ngoại tuyến. Số vẫn có giá trị.", Said(Paper(offline: true).Write(Ticket, reprint: false)));
     }
 
+    [Theory]
+    [InlineData("standard")]
+    [InlineData("bilingual")]
+    [InlineData("compact")]
+    [InlineData("large-print")]
+    public void Who_has_an_appointment_reads_its_hour_and_others_nothing_of_it(string template)
+    {
+        var paper = Paper(design: TicketDesign.Load(new TicketSettings(template), Shelf));
+        Assert.Contains(Said(paper.Write(Ticket, reprint: false, new DateTimeOffset(2026, 11, 23, 2, 30, 0, TimeSpan.Zero))), line => line.Contains("09:30", StringComparison.Ordinal));
+        Assert.DoesNotContain(Said(paper.Write(Ticket, reprint: false)), line => line.Contains("Hẹn", StringComparison.Ordinal) || line.Contains("Appointment", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_site_chooses_template_language_and_picture()
     {
