@@ -69,7 +69,7 @@ internal static class TicketEndpoints
         if (problem is not null) return problem.Answer();
         if (await desk.LookAsync(day => ViewOf(views, day, id)).ConfigureAwait(false) is not TicketView ticket)
             return Problems.Of(StatusCodes.Status404NotFound, "unknown-ticket").Answer();
-        if (!await desk.KnowsAsync(body!.CommandId!).ConfigureAwait(false) && !printer.Reprint(ticket.Id, body.CommandId!))
+        if (!await desk.KnowsAsync(body!.CommandId!).ConfigureAwait(false) && !printer.Reprint(ticket, body.CommandId!))
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "overloaded").Answer();
         return Results.Json(ticket, ApiJson.Readable.TicketView, statusCode: StatusCodes.Status202Accepted);
     }

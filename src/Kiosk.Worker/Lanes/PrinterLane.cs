@@ -12,13 +12,15 @@ namespace Kiosk.Worker.Lanes;
 /// <summary>
 /// Reads the record, prints each number taken, and reports what became of the paper. One paper at a time, in order. Before the first
 /// byte it stands in the record that the paper begins, so it never prints a number twice by itself: what was begun when the worker died
-/// is unknown, and the citizen is asked; what was not begun is printed.
+/// is unknown, and the citizen is asked; what was not begun is printed. When the printer says later that an unknown paper came out after
+/// all, that is reported too, before the next paper begins.
 /// </summary>
 internal sealed partial class PrinterLane(
     HallDesk desk, HallViews views, EventFeed feed, TicketPaper paper, PaperLeftovers leftovers, TimeProvider time, ILogger<PrinterLane> logger)
 {
     private const int LongestLine = 64;
-    private const string Restarted = "restarted";
+    private const string Printed = "printed"; // TicketView.Print
+    private const string Restarted = "restarted", CameOut = "cameOut";
 
     /// <summary>After so long nobody stands at the kiosk any more to take the paper of a number that a restart found without one.</summary>
     private static readonly TimeSpan StillThere = TimeSpan.FromMinutes(10);
@@ -35,8 +37,8 @@ internal sealed partial class PrinterLane(
         await Task.WhenAll(FollowAsync(seen, stop), PrintAsync(stop)).ConfigureAwait(false);
     }
 
-    /// <summary>Asks for one more paper of a ticket; false when too many wait already.</summary>
-    public bool Reprint(string ticket, string commandId) => line.Writer.TryWrite(new Job(ticket, commandId));
+    /// <summary>Asks for one more paper of a ticket; false when too many wait already. Asked for in doubt, it lapses when the first is known to be out before it begins.</summary>
+    public bool Reprint(TicketView ticket, string commandId) => line.Writer.TryWrite(new Job(ticket.Id, commandId, InDoubt: ticket.Print != Printed));
 
     private async Task SettleLeftoversAsync()
     {
@@ -70,15 +72,22 @@ internal sealed partial class PrinterLane(
     {
         await foreach (var job in line.Reader.ReadAllAsync(stop).ConfigureAwait(false))
         {
-            var ticket = await desk.LookAsync(day => day.Find(job.Ticket) is Visit visit ? views.TicketOf(day, visit) : null).ConfigureAwait(false);
+            var (ticket, slot) = await desk.LookAsync(day => day.Find(job.Ticket) is Visit visit ? (views.TicketOf(day, visit), visit.Slot) : default).ConfigureAwait(false);
             if (ticket is null) continue;
-            bool reprint = job.CommandId is not null;
+            bool reprint = job.CommandId is not null, lapsed = false;
+            async Task<bool> BeginAsync()
+            {
+                lapsed = job.InDoubt && await IsPrintedAsync(ticket.Id).ConfigureAwait(false);
+                return !lapsed && await BeginsAsync(ticket.Id, reprint).ConfigureAwait(false);
+            }
             var outcome = printer is null
                 ? new PrintOutcome.NotPrinted(PrinterReason.PortMissing)
-                : await printer.PrintAsync(paper.Write(ticket, reprint), stop, () => BeginAsync(ticket.Id, reprint)).ConfigureAwait(false);
-            await ReportAsync(AsEvent(ticket, outcome, reprint), job.CommandId).ConfigureAwait(false);
+                : await printer.PrintAsync(paper.Write(ticket, reprint, slot), stop, BeginAsync, late => ReportAsync(AsEvent(ticket, late, reprint), null)).ConfigureAwait(false);
+            await ReportAsync(lapsed ? new TicketNotPrinted(ticket.Id, CameOut, reprint) : AsEvent(ticket, outcome, reprint), job.CommandId).ConfigureAwait(false);
         }
     }
+
+    private Task<bool> IsPrintedAsync(string ticket) => desk.LookAsync(day => day.Find(ticket)?.Print == PrintState.Printed);
 
     private static HallEvent AsEvent(TicketView ticket, PrintOutcome outcome, bool reprint) => outcome switch
     {
@@ -88,7 +97,7 @@ internal sealed partial class PrinterLane(
         _ => throw new NotSupportedException(outcome.GetType().Name),
     };
 
-    private async Task<bool> BeginAsync(string ticket, bool reprint) =>
+    private async Task<bool> BeginsAsync(string ticket, bool reprint) =>
         await desk.AskAsync(new HallCommand.ReportPrint(new TicketPrinting(ticket, reprint)), null, _ => 0).ConfigureAwait(false) is DeskAnswer<int>.Done;
 
     private async Task ReportAsync(HallEvent outcome, string? commandId)
@@ -97,7 +106,7 @@ internal sealed partial class PrinterLane(
         if (answer is not DeskAnswer<int>.Done) LogNotReported(logger, outcome);
     }
 
-    private sealed record Job(string Ticket, string? CommandId);
+    private sealed record Job(string Ticket, string? CommandId, bool InDoubt = false);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What became of a paper could not be recorded: {Outcome}")]
     private static partial void LogNotReported(ILogger logger, HallEvent outcome);

@@ -44,6 +44,8 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Everything recorded so far.</summary>
     public IReadOnlyList<Recorded> Record => journal.ReadAfter(0, 10_000);
 
+    public PrinterLane Papers => app.Services.GetRequiredService<PrinterLane>();
+
     public DeviceRoom Devices => app.Services.GetRequiredService<DeviceRoom>();
 
     /// <param name="time">The clock; opening time of a day when left out.</param>
@@ -128,6 +130,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         var shelf = new ProfileShelf(Path.Combine(folder.Path, "site.json"), folder.Path, Path.Combine(AppContext.BaseDirectory, "firmware-config"));
         builder.Services.AddSingleton(shelf);
+        builder.Services.AddSingleton(new PaperLeftovers([], [], LeftInPrinter.Nothing));
         builder.Services.AddSingleton(new DeviceRoom(site.Settings, folder.Path, shelf, LeftInPrinter.Nothing, time, NullLoggerFactory.Instance, AdminHistory.Read(journal)));
         var app = builder.Build();
         app.MapKiosk(Doors.For(new Uri("http://127.0.0.1"), new Uri("http://127.0.0.1")));
