@@ -46,6 +46,9 @@ public enum PrinterReason
     /// <summary>It does not answer: off, wrong speed, wrong cable, or a profile that promises too much.</summary>
     NoReply,
 
+    /// <summary>It has not answered once, here or in an earlier run, and no wire says that it is off: it may only lack the wire back, so it gets its tickets.</summary>
+    NeverAnswered,
+
     /// <summary>No paper.</summary>
     PaperOut,
 

@@ -64,7 +64,7 @@ internal sealed class Aftermath
         if (!link.Profile.Evidence.DleEot && !StatusBits.Stops(link.Announced ?? PrinterReason.None)) link.Late?.Listen(link);
         var status = link.AskStatus(stop);
         if (status == PrinterReason.CutterError && link.Profile.ClearBuffer == ClearCommand.DleEnq2) status = Recover(link, stop);
-        bool deaf = status == PrinterReason.NoReply && !link.HasSpoken;
+        bool deaf = status == PrinterReason.NoReply && !link.HasSpoken; // or an open picture swallows the questions
         if (status == PrinterReason.PaperOut || (status == PrinterReason.CoverOpen && PaperIsOutToo(link, stop))) link.Late?.PaperEnded();
         if (StatusBits.Stops(status) && !deaf) return status;
         if (link.Profile.Evidence.DleEot) link.Late?.Listen(link);

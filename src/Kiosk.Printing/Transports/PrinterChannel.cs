@@ -19,6 +19,9 @@ internal abstract class PrinterChannel(DeviceChannel bytes) : IDisposable
     /// <summary>Nothing that was written waits on this side any more.</summary>
     internal virtual bool HasLeft => bytes.Unsent() is null or 0;
 
+    /// <summary>The wires beside the data say that the printer is off or not ready. Only true in an idle moment: a busy printer drops them too.</summary>
+    internal virtual bool WiresAreDown => false;
+
     /// <summary>What the port says without being written to; null when it cannot, or cannot be believed.</summary>
     internal virtual UsbPortStatus? PortStatus() => null;
 
@@ -26,8 +29,39 @@ internal abstract class PrinterChannel(DeviceChannel bytes) : IDisposable
 }
 
 /// <summary>A tty. Closing one whose bytes have not left makes the kernel wait for them, so a stuck line stays open.</summary>
-internal sealed class SerialChannel(DeviceChannel line, FlowControl flow) : PrinterChannel(line)
+/// <param name="line">The open tty.</param>
+/// <param name="flow">With the hardware handshake nothing leaves while clear-to-send is down, whatever the reason.</param>
+/// <param name="wires">Reads the wires; null where there are none.</param>
+internal sealed class SerialChannel(DeviceChannel line, FlowControl flow, Func<DeviceChannel, ModemLines?> wires) : PrinterChannel(line)
 {
+    private const ModemLines FromPrinter = ModemLines.ClearToSend | ModemLines.DataSetReady | ModemLines.CarrierDetect;
+    private ModemLines seen;
+
+    internal SerialChannel(DeviceChannel line, FlowControl flow) : this(line, flow, ReadWires) { }
+
+    /// <summary>A wire that was never up may not be in the cable, and says nothing.</summary>
+    internal override bool WiresAreDown
+    {
+        get
+        {
+            if (wires(Bytes) is not { } now) return false;
+            seen |= now &= FromPrinter;
+            return (flow == FlowControl.Hardware && !now.HasFlag(ModemLines.ClearToSend)) || (seen != ModemLines.None && now == ModemLines.None);
+        }
+    }
+
+    internal static ModemLines? ReadWires(DeviceChannel port)
+    {
+        try
+        {
+            return SerialSignals.ReadLines(port);
+        }
+        catch (DeviceException e) when (e.Fault == DeviceFault.NotSupported)
+        {
+            return null;
+        }
+    }
+
     internal override bool HoldsBack => flow != FlowControl.None;
 
     internal override bool IsPacedByBaud => true;

@@ -7,7 +7,10 @@ using Kiosk.Printing.Profiles;
 namespace Kiosk.Printing.Transports;
 
 /// <summary>Questions and answers over one open port. Used by the printer's own thread only.</summary>
-internal sealed class PrinterLink(PrinterChannel channel, PrinterProfile profile)
+/// <param name="channel">The port.</param>
+/// <param name="profile">The model.</param>
+/// <param name="answeredBefore">It has answered before the port was opened this time.</param>
+internal sealed class PrinterLink(PrinterChannel channel, PrinterProfile profile, bool answeredBefore = false)
 {
     /// <summary>GS a: tell of online, error and paper, now and at every change.</summary>
     internal static readonly byte[] AskAutomatic = [0x1D, 0x61, 0x0E];
@@ -37,6 +40,9 @@ internal sealed class PrinterLink(PrinterChannel channel, PrinterProfile profile
 
     /// <summary>It has said something that makes sense since the port was opened: so there is a way back.</summary>
     internal bool HasSpoken { get; private set; }
+
+    /// <summary>It has answered at some time: silence is then no missing wire.</summary>
+    internal bool CanSpeak => HasSpoken || answeredBefore;
 
     /// <summary>The marker it was seen to answer since the port was opened; none until <see cref="Probe"/>.</summary>
     internal MarkerKind Marker { get; private set; }

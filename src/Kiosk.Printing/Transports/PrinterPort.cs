@@ -7,7 +7,11 @@ using Kiosk.Printing.Profiles;
 namespace Kiosk.Printing.Transports;
 
 /// <summary>Opens the way to one printer, again and again: each time it is looked for anew.</summary>
-internal sealed class PrinterPort(PrinterAddress address, PrinterProfile profile, UsbPrinterFinder usb)
+/// <param name="address">Where it is.</param>
+/// <param name="profile">The model.</param>
+/// <param name="usb">Finds printers of the USB class.</param>
+/// <param name="wires">Reads the wires of a serial port; the kernel's when left out.</param>
+internal sealed class PrinterPort(PrinterAddress address, PrinterProfile profile, UsbPrinterFinder usb, Func<DeviceChannel, ModemLines?>? wires = null)
 {
     private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(3);
 
@@ -31,7 +35,7 @@ internal sealed class PrinterPort(PrinterAddress address, PrinterProfile profile
         PrinterAddress.Network tcp => new NetworkChannel(TcpLine.Connect(tcp.Host, tcp.Port, Connecting, stop)),
         PrinterAddress.Usb found => new UsbChannel(UsbPrinterNode.Open(OnlyOne(found)), profile.UsbStatusTrusted),
         PrinterAddress.Node { IsUsb: true } node => new UsbChannel(UsbPrinterNode.Open(node.Path), profile.UsbStatusTrusted),
-        PrinterAddress.Node node => new SerialChannel(SerialLine.Open(node.Path, profile.Serial), profile.Serial.Flow),
+        PrinterAddress.Node node => new SerialChannel(SerialLine.Open(node.Path, profile.Serial), profile.Serial.Flow, wires ?? SerialChannel.ReadWires),
         _ => throw new InvalidOperationException($"No way to {address}."),
     };
 

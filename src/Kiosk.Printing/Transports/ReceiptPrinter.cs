@@ -16,7 +16,8 @@ namespace Kiosk.Printing.Transports;
 public sealed partial class ReceiptPrinter : IAsyncDisposable
 {
     private const int NetworkPause = 4; // seconds: nothing tells when a network printer is back, and asking is cheap
-    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
+    private const int LooksAtWires = 10;
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1), BetweenLooks = TimeSpan.FromMilliseconds(50);
     private readonly string id;
     private readonly PrinterPort port;
     private readonly PrinterProfile profile;
@@ -31,6 +32,7 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
     private volatile string? holder;
     private volatile IReadOnlyList<string> ladder = [];
     private (PrintJob Job, LateTestimony Late)? unsettled;
+    private bool hasAnswered, wiresAreDown;
     private int started;
 
     /// <summary>Only stores; <see cref="Start"/> acts.</summary>
@@ -40,10 +42,12 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
     /// <param name="time">Clock of <see cref="PrinterStatus.Since"/>, of the idle poll and of the pauses before reopening. Waits for the device itself are real.</param>
     /// <param name="logger">One line a change of state and a ticket.</param>
     /// <param name="left">What the last run may have left in it, to be cleared before the first ticket.</param>
-    public ReceiptPrinter(string id, PrinterAddress address, PrinterProfile profile, TimeProvider time, ILogger logger, LeftInPrinter left = LeftInPrinter.Nothing)
-        : this(id, new PrinterPort(address, profile, new UsbPrinterFinder()), profile, time, logger, left) { }
+    /// <param name="hasAnswered">It has answered in an earlier run: if it is silent now, it is off, and not a printer without the wire back.</param>
+    public ReceiptPrinter(
+        string id, PrinterAddress address, PrinterProfile profile, TimeProvider time, ILogger logger, LeftInPrinter left = LeftInPrinter.Nothing, bool hasAnswered = false)
+        : this(id, new PrinterPort(address, profile, new UsbPrinterFinder()), profile, time, logger, left, hasAnswered) { }
 
-    internal ReceiptPrinter(string id, PrinterPort port, PrinterProfile profile, TimeProvider time, ILogger logger, LeftInPrinter left)
+    internal ReceiptPrinter(string id, PrinterPort port, PrinterProfile profile, TimeProvider time, ILogger logger, LeftInPrinter left, bool hasAnswered = false)
     {
         this.id = id;
         this.port = port;
@@ -54,6 +58,7 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         pace = port.MayHangUp ? ReopenPace.For(id, NetworkPause) : ReopenPace.For(id);
         status = new PrinterStatus(Readiness.Unknown, PrinterReason.None, time.GetUtcNow());
         aftermath.Assume(left);
+        this.hasAnswered = hasAnswered;
     }
 
     /// <summary>Where it is.</summary>
@@ -147,7 +152,7 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         {
             using var channel = port.Open(stopping.Token);
             holder = null;
-            var link = new PrinterLink(channel, profile);
+            var link = new PrinterLink(channel, profile, hasAnswered);
             if (unsettled is { Late.ById: true } open) link.Late = open.Late;
             else unsettled = null;
             Attend(link, ref attended);
@@ -192,12 +197,26 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
             Settle(link);
             if (StatusBits.Stops(left)) return left;
             link.Drain();
-            return link.AskStatus(stop);
+            var found = link.AskStatus(stop);
+            hasAnswered |= link.HasSpoken;
+            wiresAreDown = (found == PrinterReason.NoReply || (found == PrinterReason.None && !CanBeAsked)) && AreDown(link);
+            return wiresAreDown ? PrinterReason.NoReply : found;
         }
         catch (DeviceException e) when (e.Fault == DeviceFault.WriteTimeout)
         {
             return PrinterReason.WriteTimeout;
         }
+    }
+
+    /// <summary>A printer that is still busy with the last ticket raises its wire again in a moment.</summary>
+    private static bool AreDown(PrinterLink link)
+    {
+        for (int looks = 0; link.Channel.WiresAreDown; looks++)
+        {
+            if (looks == LooksAtWires) return true;
+            link.Read(BetweenLooks);
+        }
+        return false;
     }
 
     private PrinterReason Clear(PrinterLink link, CancellationToken stop)
@@ -255,11 +274,11 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
     }
 
     /// <summary>
-    /// A printer that promised answers in real time and has given none since the port was opened may lack only the wire back: it gets its
-    /// tickets, and the citizen is asked. One that has answered before and is silent now is off.
+    /// A printer that promised answers in real time and has never given one may lack only the wire back: it gets its
+    /// tickets, and the citizen is asked. One that has ever answered and is silent now is off, and so is one whose wires are down.
     /// </summary>
     private bool IsDeaf(PrinterLink link, PrinterReason found) =>
-        found == PrinterReason.NoReply && !link.HasSpoken && (profile.Evidence.DleEot || (profile.Evidence.Asb && !profile.Evidence.GsR));
+        found == PrinterReason.NoReply && !link.CanSpeak && !wiresAreDown && (profile.Evidence.DleEot || (profile.Evidence.Asb && !profile.Evidence.GsR));
 
     private void CountPaper(int rows)
     {
@@ -285,21 +304,26 @@ public sealed partial class ReceiptPrinter : IAsyncDisposable
         }
     }
 
+    private bool CanBeAsked => profile.Evidence is { DleEot: true } or { GsR: true } or { Asb: true };
+
     private void Report(PrinterReason reason, PrinterLink? link = null)
     {
-        bool asked = profile.Evidence is { DleEot: true } or { GsR: true } or { Asb: true };
-        var readiness = StatusBits.Stops(reason) && !(link is not null && IsDeaf(link, reason)) ? Readiness.NotReady
-            : asked && reason != PrinterReason.NoReply ? Readiness.Ready : Readiness.Unknown;
+        if (link is not null && IsDeaf(link, reason)) reason = PrinterReason.NeverAnswered;
+        var readiness = reason == PrinterReason.NeverAnswered ? Readiness.Unknown : StatusBits.Stops(reason) ? Readiness.NotReady : CanBeAsked ? Readiness.Ready : Readiness.Unknown;
         if (status.Readiness == readiness && status.Reason == reason) return;
         status = new PrinterStatus(readiness, reason, time.GetUtcNow());
         string where = port.Address.ToString();
         if (readiness == Readiness.NotReady) LogNotReady(logger, id, where, PrinterReasons.Code(reason), holder is null ? "" : $", held by {holder}");
+        else if (reason == PrinterReason.NeverAnswered) LogNeverAnswered(logger, id, where);
         else LogReady(logger, id, where, PrinterReasons.Code(reason));
         StatusChanged?.Invoke(status);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Printer {Printer} on {Port} can print ({Reason}).")]
     private static partial void LogReady(ILogger logger, string printer, string port, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "Printer {Printer} on {Port} has never answered: tickets are sent, and every citizen is asked whether the paper came. Check power, speed and the wire back, or take profile unknown.")]
+    private static partial void LogNeverAnswered(ILogger logger, string printer, string port);
 
     [LoggerMessage(2, LogLevel.Warning, "Printer {Printer} on {Port} cannot print: {Reason}{Holder}.")]
     private static partial void LogNotReady(ILogger logger, string printer, string port, string reason, string holder);

@@ -54,7 +54,7 @@ internal sealed class KioskHost : IAsyncDisposable
         builder.Services.AddSingleton(new ProfileShelf(Path.Combine(site.Folder, "site.json"), site.Folder, shipped));
         builder.Services.AddSingleton(provider => new DeviceRoom(
             site.Settings, devicesFolder, provider.GetRequiredService<ProfileShelf>(), leftovers.InPrinter,
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), wishes));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), wishes, leftovers.PrinterHasAnswered));
         app = builder.Build();
         app.MapKiosk(Doors.For(Listen, publicUrl));
         devices = app.Services.GetRequiredService<DeviceRoom>();

@@ -31,10 +31,11 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="loggers">One category a device.</param>
     /// <param name="wishes">Devices that a technician has taken out of use, from the record.</param>
+    /// <param name="printerHasAnswered">From the record: the printer has answered in a run before.</param>
     /// <exception cref="ConfigurationException">The site names a profile that nobody has.</exception>
     public DeviceRoom(
         SiteSettings site, string devicesFolder, ProfileShelf shelf, LeftInPrinter left, TimeProvider time, ILoggerFactory loggers,
-        IReadOnlyDictionary<string, AdminState>? wishes = null)
+        IReadOnlyDictionary<string, AdminState>? wishes = null, bool printerHasAnswered = false)
     {
         this.site = site;
         this.devicesFolder = devicesFolder;
@@ -48,7 +49,7 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         ports = lines.Ports;
         byId = lines.Devices.ToDictionary(d => d.Settings.Id);
         broken = [.. lines.Refused.Select(r => DeviceRoomViews.Of(r, time.GetUtcNow()))];
-        if (site.Printer is not null) AddPrinter(site.Printer, shelf, left, loggers);
+        if (site.Printer is not null) AddPrinter(site.Printer, shelf, left, printerHasAnswered, loggers);
     }
 
     /// <summary>The ticket printer, or null when the site has none or its profile is broken.</summary>
@@ -203,14 +204,14 @@ internal sealed partial class DeviceRoom : IAsyncDisposable
         }
     }
 
-    private void AddPrinter(PrinterSettings settings, ProfileShelf shelf, LeftInPrinter left, ILoggerFactory loggers)
+    private void AddPrinter(PrinterSettings settings, ProfileShelf shelf, LeftInPrinter left, bool hasAnswered, ILoggerFactory loggers)
     {
         // The site's check has refused what is no address.
         var address = PrinterAddress.TryParse(settings.Port, devicesFolder) ?? throw new ArgumentException(settings.Port, nameof(settings));
         try
         {
             PrinterProfile = shelf.Printer(settings.Profile);
-            Printer = new ReceiptPrinter("printer", address, PrinterProfile, time, loggers.CreateLogger("Kiosk.Printer"), left);
+            Printer = new ReceiptPrinter("printer", address, PrinterProfile, time, loggers.CreateLogger("Kiosk.Printer"), left, hasAnswered);
         }
         catch (Kiosk.Printing.Profiles.ProfileException e)
         {

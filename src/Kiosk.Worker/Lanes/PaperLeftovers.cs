@@ -11,7 +11,10 @@ namespace Kiosk.Worker.Lanes;
 /// <param name="InPrinter">What may be in the printer.</param>
 internal sealed record PaperLeftovers(IReadOnlyList<(string Ticket, bool Reprint)> Begun, IReadOnlyList<(string Ticket, DateTimeOffset TakenAt)> NotBegun, LeftInPrinter InPrinter)
 {
-    private const int FarEnough = 100_000;
+    private const int FarEnough = 100_000, FarEnoughForAnAnswer = 20_000;
+
+    /// <summary>The printer has answered in a run before: silent now, it is off.</summary>
+    public bool PrinterHasAnswered { get; private init; }
 
     /// <param name="journal">The record.</param>
     /// <param name="unfinished">The run before ended without order.</param>
@@ -19,8 +22,11 @@ internal sealed record PaperLeftovers(IReadOnlyList<(string Ticket, bool Reprint
     {
         // A program that did not record the beginning of a paper may have begun any that is not reported.
         bool noted = JournalTail.FindLast(journal, line => line.Event is KioskStarted, FarEnough)?.Event is not KioskStarted { NotesPrinting: not true };
-        return From(journal.ReadLastDay(), noted, unfinished);
+        return From(journal.ReadLastDay(), noted, unfinished) with { PrinterHasAnswered = JournalTail.FindLast(journal, IsAnswer, FarEnoughForAnAnswer) is not null };
     }
+
+    /// <summary>"Ready" is said only of a printer that was asked and answered.</summary>
+    private static bool IsAnswer(Recorded line) => line.Event is DeviceChanged { Device: "printer", State: "ready" };
 
     /// <param name="lines">The last day.</param>
     /// <param name="noted">The run before recorded the beginning of each paper.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kiosk.Linux.Serial;
+using Kiosk.Linux.UsbPrinter;
 using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Evidence;
 using Kiosk.Printing.Profiles;
@@ -138,7 +139,7 @@ public sealed class PrintingOrSayingWhyNot : IAsyncDisposable
         device.Silent = true;
         Start(Generic with { MmPerSecond = 500 });
         Assert.Equal(new PrintOutcome.Unknown(PrinterReason.NoReply), await Print());
-        Assert.Equal((Readiness.Unknown, PrinterReason.NoReply), (printer!.Status.Readiness, printer.Status.Reason));
+        Assert.Equal((Readiness.Unknown, PrinterReason.NeverAnswered), (printer!.Status.Readiness, printer.Status.Reason));
         await Until(() => device.WholeTickets(TicketRows) == 1);
         NothingStray();
     }
@@ -151,6 +152,44 @@ public sealed class PrintingOrSayingWhyNot : IAsyncDisposable
         int received = device.Received;
         Assert.Equal(new PrintOutcome.NotPrinted(PrinterReason.NoReply), await Print());
         Assert.Equal(received, device.Received);
+    }
+
+    [Fact]
+    public async Task A_printer_that_answered_in_an_earlier_run_is_off_when_it_is_silent_and_nobody_is_asked()
+    {
+        device.Silent = true;
+        printer = new ReceiptPrinter("p1", Port, Generic, TimeProvider.System, NullLogger.Instance, hasAnswered: true);
+        printer.Start();
+        await Until(() => printer.Status is { Readiness: Readiness.NotReady, Reason: PrinterReason.NoReply });
+        Assert.Equal(new PrintOutcome.NotPrinted(PrinterReason.NoReply), await Print());
+        device.Silent = false;
+        await Until(() => printer.Status.Readiness == Readiness.Ready);
+        Assert.IsType<PrintOutcome.Printed>(await Print());
+    }
+
+    [Theory]
+    [InlineData(FlowControl.Hardware, ModemLines.None)]   // the handshake's own wire: nothing would leave
+    [InlineData(FlowControl.None, ModemLines.DataSetReady)] // a wire that was up once is in the cable
+    public async Task A_deaf_printer_whose_wires_are_down_is_off_and_told_once(FlowControl flow, ModemLines before)
+    {
+        device.Silent = true;
+        var profile = Generic with { MmPerSecond = 500, Serial = new SerialSettings(921_600, Flow: flow) };
+        int lines = (int)before;
+        printer = new ReceiptPrinter("p1", new PrinterPort(Port, profile, new UsbPrinterFinder(), _ => (ModemLines)Volatile.Read(ref lines)), profile, TimeProvider.System, NullLogger.Instance, LeftInPrinter.Nothing);
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<(Readiness, PrinterReason)>();
+        printer.StatusChanged += s => seen.Enqueue((s.Readiness, s.Reason));
+        printer.Start();
+        await Until(() => !seen.IsEmpty);
+        Volatile.Write(ref lines, 0);
+        await Until(() => printer.Status.Readiness == Readiness.NotReady);
+        int received = device.Received;
+        Assert.Equal(new PrintOutcome.NotPrinted(PrinterReason.NoReply), await Print());
+        Assert.Equal(new PrintOutcome.NotPrinted(PrinterReason.NoReply), await Print());
+        Assert.Equal(received, device.Received);
+        Volatile.Write(ref lines, (int)(ModemLines.ClearToSend | ModemLines.DataSetReady));
+        await Until(() => printer.Status.Readiness == Readiness.Unknown);
+        Assert.Equal(new PrintOutcome.Unknown(PrinterReason.NoReply), await Print());
+        Assert.Single(seen, s => s == (Readiness.NotReady, PrinterReason.NoReply));
     }
 
     [Fact]

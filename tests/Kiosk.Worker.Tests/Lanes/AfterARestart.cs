@@ -39,6 +39,23 @@ public class AfterARestart
         Assert.Empty(found.NotBegun);
     }
 
+    [Theory]
+    [InlineData("ready", true)]
+    [InlineData("notReady", false)]
+    [InlineData("unknown", false)]
+    public void Whether_the_printer_ever_answered_is_known_from_the_run_before(string state, bool answered)
+    {
+        string folder = Directory.CreateTempSubdirectory("kiosk-answered-").FullName;
+        var time = Kiosk.Testing.ManualTime.AtOpening();
+        using (var journal = Kiosk.Worker.Journal.EventJournal.Open(folder, time).Journal)
+        {
+            SiteEvent[] events = [new KioskStarted("test", "K", Clean: true, NotesPrinting: true), new DeviceChanged("printer", state, "ok", "none"), new DeviceChanged("pad", "ready", "ok", "none")];
+            journal.Append([.. events.Select(e => new Kiosk.Worker.Journal.NewLine(time.GetUtcNow(), null, null, null, e))]);
+            Assert.Equal(answered, PaperLeftovers.Read(journal, unfinished: true).PrinterHasAnswered);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static IEnumerable<Recorded> Record(string steps) => steps.Split(' ').Select((step, i) => new Recorded("0123456789abcdef", i + 1, Eight.AddSeconds(i), null, null, null, Event(step)));
 
     private static SiteEvent Event(string step) => step switch
