@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -17,17 +16,14 @@ internal static class ConfigurationFile
     public static T? Read<T>(JsonTypeInfo<T> shape, bool strict, ConfigurationFindings findings) where T : class
     {
         if (BytesOf(findings) is not byte[] bytes) return null;
-        try
+        if (JsonText.FirstFault(bytes) is var (line, column, why))
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
-            new ShapeCheck(findings, shape.Options, strict).Check(document.RootElement, shape);
-            return findings.Faults.Count > 0 ? null : document.Deserialize(shape);
-        }
-        catch (JsonException e)
-        {
-            RefuseText(e, bytes, findings);
+            findings.Refuse($"dòng {line}, cột {column} / line {line}, column {column}", why.Vi, why.En);
             return null;
         }
+        using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        new ShapeCheck(findings, shape.Options, strict).Check(document.RootElement, shape);
+        return findings.Faults.Count > 0 ? null : document.Deserialize(shape);
     }
 
     private static byte[]? BytesOf(ConfigurationFindings findings)
@@ -40,9 +36,13 @@ internal static class ConfigurationFile
             else if (info.Length > LargestFile) findings.Refuse("", "tệp lớn hơn 4 MB, không phải tệp cấu hình.", "the file is larger than 4 MB, so it is no configuration.");
             else return WithoutMark(File.ReadAllBytes(file), findings);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException)
         {
-            findings.Refuse("", $"không đọc được tệp: {e.Message}", $"the file cannot be read: {e.Message}");
+            findings.Refuse("", "không có quyền đọc tệp này. Hãy cho người dùng chạy kiosk quyền đọc: chmod a+r.", "may not be read by the kiosk's user. Give it the right: chmod a+r.");
+        }
+        catch (IOException)
+        {
+            findings.Refuse("", "không đọc được tệp từ thẻ nhớ hoặc ổ đĩa. Hãy kiểm tra thẻ, rồi chép lại tệp từ bản sao lưu.", "cannot be read from the card or disk. Check that, then copy the file again from a backup.");
         }
         return null;
     }
@@ -53,28 +53,6 @@ internal static class ConfigurationFile
         if (bytes is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])) return bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
         findings.Refuse("", "tệp được lưu dạng UTF-16. Hãy lưu lại dạng UTF-8.", "the file is saved as UTF-16. Save it as UTF-8.");
         return null;
-    }
-
-    private static void RefuseText(JsonException e, byte[] bytes, ConfigurationFindings findings)
-    {
-        if (e.LineNumber is not long line)
-        {
-            findings.Refuse(e.Path ?? "$", $"nội dung không hợp lệ. {e.Message}", $"the content does not fit. {e.Message}");
-            return;
-        }
-        long column = ColumnOf(bytes, line, e.BytePositionInLine ?? 0);
-        findings.Refuse(
-            $"dòng {line + 1}, cột {column} / line {line + 1}, column {column}",
-            "nội dung không phải JSON. Hãy xem dấu phẩy, dấu ngoặc và dấu nháy kép ở chỗ này và ngay trước đó.",
-            $"this is no JSON. Look at the commas, brackets and quotes here and just before. {e.Message}");
-    }
-
-    /// <summary>Editors count letters, the parser bytes: Vietnamese letters have two or three.</summary>
-    private static long ColumnOf(byte[] bytes, long line, long byteInLine)
-    {
-        int start = 0;
-        for (; line > 0; line--) start = Array.IndexOf(bytes, (byte)'\n', start) + 1;
-        return Encoding.UTF8.GetCharCount(bytes, start, (int)Math.Min(byteInLine, bytes.Length - start)) + 1;
     }
 }
 

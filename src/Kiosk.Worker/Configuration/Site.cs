@@ -26,7 +26,7 @@ internal sealed record Site(SiteSettings Settings, HallPlan Plan, string Folder,
         var settings = ConfigurationFile.Read(SiteJson.Default.SiteSettings, strict: true, ofSite);
         var catalogue = ConfigurationFile.Read(CatalogueJson.Default.Catalogue, strict: false, ofCatalogue);
         ConfigurationException.ThrowIfAny(ofSite, ofCatalogue);
-        CatalogueCheck.Check(catalogue!, ofCatalogue);
+        CatalogueCheck.Check(catalogue!, settings!.Services.ToHashSet(), ofCatalogue);
         var shelf = new ProfileShelf(siteFile, folder, Path.Combine(AppContext.BaseDirectory, "firmware-config"));
         SiteCheck.Check(settings!, catalogue!, ofSite.Refuse);
         LineCheck.Check(settings!, shelf, ofSite.Refuse);

@@ -3,6 +3,9 @@ namespace Kiosk.Worker.Configuration;
 /// <summary>Refuses a site.json that names what does not exist.</summary>
 internal static class SiteCheck
 {
+    /// <summary>More would hide what is wrong.</summary>
+    private const int MostNamed = 30;
+
     public static void Check(SiteSettings site, Catalogue catalogue, Action<string, string, string> refuse)
     {
         if (site.Schema != SiteSettings.SchemaName)
@@ -23,7 +26,7 @@ internal static class SiteCheck
     private static void CheckHall(SiteSettings site, Catalogue catalogue, Action<string, string, string> refuse)
     {
         if (site.Services.Count == 0) refuse("$.services", "cần ít nhất một dịch vụ. Hãy ghi mã dịch vụ có trong catalogue.json.", "at least one service is needed. Write codes of catalogue.json.");
-        string known = string.Join(", ", catalogue.Services.Select(s => s.Code));
+        string known = string.Join(", ", catalogue.Services.Take(MostNamed).Select(s => s.Code)) + (catalogue.Services.Count > MostNamed ? " …" : "");
         for (int i = 0; i < site.Services.Count; i++)
         {
             if (catalogue.Services.All(s => s.Code != site.Services[i])) refuse($"$.services[{i}]", $"\"{site.Services[i]}\" không có trong catalogue.json. Có: {known}.", $"\"{site.Services[i]}\" is not in catalogue.json. It has: {known}.");

@@ -171,7 +171,6 @@ public class RefusingAConfiguration
     [InlineData("{\n  \"schema\": \"kiosk.site/1\"\n  \"kiosk\": \"K-1\"\n}", "dòng 3, cột 3 / line 3, column 3")]
     [InlineData("{ \"centre\": { \"vi\": \"TRUNG TÂM PHỤC VỤ\" ] }", "dòng 1, cột 41 / line 1, column 41")] // letters are counted, not their bytes
     [InlineData("{ \"kiosk\": \"K-1\", }", "dòng 1, cột 19 / line 1, column 19")]
-    [InlineData("", "dòng 1, cột 1 / line 1, column 1")]
     public void What_is_no_json_is_told_with_line_and_column(string text, string place)
     {
         using var folder = new SiteFolder();
