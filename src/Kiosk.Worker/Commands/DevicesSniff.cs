@@ -16,10 +16,7 @@ internal static class DevicesSniff
     {
         var port = new Argument<string?>("PORT") { Description = Words.Both("ArgumentPort"), Arity = ArgumentArity.ZeroOrOne };
         var baud = new Option<int>("--baud") { Description = Words.Both("OptionBaud"), HelpName = "N", DefaultValueFactory = _ => 9600 };
-        baud.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 300 or > 4_000_000) result.AddError("--baud: 300–4000000");
-        });
+        baud.Between(300, 4_000_000);
         var parity = new Option<Parity>("--parity") { Description = Words.Both("OptionParity"), HelpName = "none|even|odd" };
         var bits = new Option<int>("--bits") { Description = Words.Both("OptionBits"), HelpName = "N", DefaultValueFactory = _ => 8 };
         bits.AcceptOnlyFromAmong("7", "8");

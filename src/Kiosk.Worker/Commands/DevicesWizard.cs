@@ -13,15 +13,9 @@ internal static class DevicesWizard
     {
         var port = new Argument<string>("PORT") { Description = Words.Both("ArgumentPort") };
         var addresses = new Option<int>("--addresses") { Description = Words.Both("OptionAddresses"), HelpName = "N", DefaultValueFactory = _ => HuntScope.Usual.Addresses };
-        addresses.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 247) result.AddError("--addresses: 1–247");
-        });
+        addresses.Between(1, 247);
         var baud = new Option<int?>("--baud") { Description = Words.Both("OptionOnlyBaud"), HelpName = "N" };
-        baud.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 300 or > 4_000_000) result.AddError("--baud: 300–4000000");
-        });
+        baud.Between(300, 4_000_000);
         var profile = new Option<string?>("--profile") { Description = Words.Both("OptionHuntProfile"), HelpName = "ID" };
         var config = new Option<string?>("--config") { Description = Words.Both("OptionDevicesConfig"), HelpName = "DIR" };
         var dev = new Option<string>("--dev") { Description = Words.Both("OptionDev"), HelpName = "DIR", DefaultValueFactory = _ => "/dev" };

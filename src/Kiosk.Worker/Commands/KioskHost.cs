@@ -20,6 +20,7 @@ namespace Kiosk.Worker.Commands;
 /// </summary>
 internal sealed class KioskHost : IAsyncDisposable
 {
+    private const int MostListed = 6;
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1.5);
     private readonly Site site;
     private readonly JournalOpening opening;
@@ -152,10 +153,19 @@ internal sealed class KioskHost : IAsyncDisposable
         lines.Add((Words.Both("Touch"), $"{at}/touch"));
         lines.Add((Words.Both("Progress"), $"{at}/progress"));
         lines.Add((Words.Both("Hall"), $"{at}/hall"));
-        foreach (var counter in site.Plan.Counters)
+        int[] counters = [.. site.Plan.Counters.Select(c => c.Number)];
+        if (counters.Length > MostListed)
         {
-            lines.Add((Words.Both("Counter", counter.Number), $"{at}/counter/{counter.Number}"));
-            lines.Add((Words.Both("Rating", counter.Number), $"{at}/rating/{counter.Number}"));
+            // A large hall's eighty addresses would push what matters off the screen.
+            string all = $"{counters[0]} … {counters[^1]}";
+            lines.Add((Words.Both("CountersAt", all), $"{at}/counter/N"));
+            lines.Add((Words.Both("RatingsAt", all), $"{at}/rating/N"));
+            counters = [];
+        }
+        foreach (int counter in counters)
+        {
+            lines.Add((Words.Both("Counter", counter), $"{at}/counter/{counter}"));
+            lines.Add((Words.Both("Rating", counter), $"{at}/rating/{counter}"));
         }
         lines.Add((Words.Both("Api"), $"{at}/api/v1/state"));
         if (central is not null) lines.Add((Words.Both("Central"), central));

@@ -18,10 +18,7 @@ internal static class PrinterCommands
         var port = new Option<int?>("--port") { Description = Words.Both("OptionPort"), HelpName = "N" };
         var isNew = new Option<bool>("--new") { Description = Words.Both("OptionNewRoll") };
         var metres = new Option<int?>("--metres") { Description = Words.Both("OptionMetres"), HelpName = "N" };
-        metres.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 5 or > 300) result.AddError("--metres: 5–300");
-        });
+        metres.Between(5, 300);
 
         PrinterSite SiteOf(ParseResult parsed) => PrinterSite.Load(parsed.GetValue(config), parsed.GetValue(dev)!, parsed.GetValue(port));
         var status = new Command("status", Words.Both("AboutPrinterStatus")) { config, dev, port };
