@@ -9,6 +9,7 @@ namespace Kiosk.Worker.Demonstration;
 /// </summary>
 internal sealed class ChildProgram : IAsyncDisposable
 {
+    private const string SetSid = "/usr/bin/setsid";
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1);
     private readonly Process process;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,13 +22,18 @@ internal sealed class ChildProgram : IAsyncDisposable
     /// <exception cref="FileNotFoundException">It was not built or shipped with this worker.</exception>
     public static ChildProgram Start(string name, params string[] arguments)
     {
-        var info = new ProcessStartInfo(Environment.ProcessPath is string host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        string host = Environment.ProcessPath is string own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet";
+        // In a session of its own Ctrl-C does not reach it: else it would be gone before the worker begins to stop, and the
+        // newcomer's last lines would be of ports that went away.
+        bool apart = File.Exists(SetSid);
+        var info = new ProcessStartInfo(apart ? SetSid : host)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        if (apart) info.ArgumentList.Add(host);
         foreach (string argument in (string[])[Locate(name), .. arguments, "--until-stdin-closes"]) info.ArgumentList.Add(argument);
         var child = new ChildProgram(new Process { StartInfo = info, EnableRaisingEvents = true });
         child.process.OutputDataReceived += (_, e) => child.OnLine(e.Data);
@@ -80,7 +86,7 @@ internal sealed class ChildProgram : IAsyncDisposable
         string said;
         lock (complaints) said = string.Join(Environment.NewLine, complaints);
         // Before it was ready the one who waits tells it; afterwards nobody waits, and the newcomer would only see things stop.
-        // Ctrl-C in a terminal reaches it as well, before the worker begins to stop: then it ends in order, with code 0.
+        // Told to end by somebody else it ends in order, with code 0.
         if (ready.TrySetException(new InvalidOperationException($"{name}: {said}")) || stopping || process.ExitCode == 0) return;
         Console.Error.WriteLine(Words.Lines("ChildEnded", name, process.ExitCode, said).TrimEnd());
     }
