@@ -25,6 +25,8 @@ public sealed class Accessibility(Browser browser, OneHall one)
         screen.MayMissTheWorker = path.EndsWith("99", StringComparison.Ordinal);
         await screen.GoAsync(one.Kiosk, path);
         await FreeOfBarriersAsync(screen);
+        // A reading voice finds its way by them.
+        Assert.Equal(1, await screen["h1 >> visible=true"].CountAsync());
     }
 
     [Fact]

@@ -50,6 +50,21 @@ public sealed class TheHallDisplay(Browser browser, OneHall one) : IAsyncLifetim
         Assert.All(lines, line => Assert.Contains(' ', line));
     }
 
+    [Theory]
+    [InlineData(1024, 600, "en")]
+    [InlineData(1280, 800, "en")]
+    [InlineData(1080, 1920, "vi")]
+    public async Task No_word_is_cut_in_the_list_of_those_who_wait(int width, int height, string language)
+    {
+        await using var sized = await browser.OpenAsync(one.Kiosk, $"/hall?lang={language}", width, height);
+        await sized.SeesAsync("#waiting .words");
+        Assert.Empty(await sized.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('#waiting .words, .hall .centre .name')]
+              .filter((e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1 || e.offsetHeight > e.closest('li, header').clientHeight)
+              .map((e) => e.textContent)
+            """));
+    }
+
     [Fact]
     public async Task A_recall_says_that_it_is_one()
     {

@@ -38,7 +38,7 @@ public sealed class FollowingATicket(Browser browser, OneHall one)
         await phone.Page.Clock.InstallAsync();
         await phone.GoAsync(one.Kiosk, $"/t/{ticket["id"]}");
         await phone.ReadsAsync("#status", "Đang chờ đến lượt");
-        await phone.ReadsAsync("#leave", "để huỷ số");
+        await phone.ReadsAsync("#leave", "để hủy số");
         var kiosk = one.Hall.Kiosk;
         await kiosk.CounterAsync(1, "next");
         var midnight = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).Date.AddDays(1);
@@ -52,7 +52,7 @@ public sealed class FollowingATicket(Browser browser, OneHall one)
         await phone.ReadsAsync("#service", "Đất đai");
         await kiosk.PostAsync($"/api/v1/tickets/{ticket["id"]}/cancel", new { commandId = Web.NewCommandId(), reason = "đã về" });
         await NextLookAsync(phone);
-        await phone.ReadsAsync("#status", "Số này đã được huỷ");
+        await phone.ReadsAsync("#status", "Số này đã được hủy");
         await phone.SeesNotAsync("#leave");
         await phone["[data-lang=en]"].TapAsync();
         await phone.ReadsAsync("#status", "This number was cancelled");

@@ -75,6 +75,37 @@ public sealed class Sizes(Browser browser, OneHall one)
         await RightAsync(screen, "the number", width, panelMm);
     }
 
+    /// <summary>What goes wrong must not take the room of what still works: on the smallest panel all of it at once.</summary>
+    [Theory]
+    [InlineData(1280, 800, 217)]
+    [InlineData(1024, 600, 154)]
+    public async Task Services_stay_in_reach_when_the_printer_is_out_the_centre_is_away_and_priority_is_chosen(int width, int height, double panelMm)
+    {
+        await using var screen = await browser.OpenAsync(width, height, touch: true);
+        await AsOnThatPanelAsync(screen, panelMm);
+        await AsWithoutPrinterAndCentreAsync(screen);
+        await screen.GoAsync(one.Kiosk, "/touch?lang=vi");
+        await screen.SeesAsync("#printer-strip");
+        await screen.SeesAsync(".tile");
+        await RightAsync(screen, "printer out, centre away", width, panelMm);
+        await screen["#priority-open"].TapAsync();
+        await screen["[data-priority=ELDERLY]"].TapAsync();
+        await screen.SeesAsync("#priority-strip");
+        await RightAsync(screen, "and priority chosen", width, panelMm);
+        Assert.InRange(await screen[".tile >> visible=true"].CountAsync(), 3, 8);
+    }
+
+    /// <summary>The same worker as if it had said so: in the page and in every state after it.</summary>
+    private static async Task AsWithoutPrinterAndCentreAsync(Screen screen) =>
+        await screen.Page.AddInitScriptAsync("""
+            const parse = JSON.parse;
+            JSON.parse = (...a) => {
+              const read = parse(...a);
+              for (const hall of [read?.hall, read]) if (hall && 'printer' in hall && 'online' in hall) Object.assign(hall, { printer: 'notReady', printerReason: 'cannotPrint', online: false });
+              return read;
+            };
+            """);
+
     /// <summary>The same worker as if its panel had another width: one process serves all sizes of this test.</summary>
     private static async Task AsOnThatPanelAsync(Screen screen, double panelMm) =>
         await screen.Page.RouteAsync("**/touch?lang=*", async route =>

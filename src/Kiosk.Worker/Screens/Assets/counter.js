@@ -1,5 +1,5 @@
 // /counter/{n}: the officer's console. One state machine with the counter's keypad: the worker's.
-import { all, byId, clock, facts, get, lang, listen, now, onLanguage, pick, post, problem, t } from './kiosk.js';
+import { all, byId, clock, facts, get, lang, listen, now, onLanguage, pick, post, problem, put, t } from './kiosk.js';
 import { dayBox } from './day.js';
 import { errandDialog, standing } from './errand.js';
 import { holdDialog } from './hold.js';
@@ -17,6 +17,7 @@ let mine = ownOf(hall);
 let sending = false;
 let undoUntil = 0;
 let device = null;
+let rowsTold = '';
 
 // ---- What stands here ------------------------------------------------------------------------------------------------------
 
@@ -30,20 +31,20 @@ const name = (ticket) => (lang === 'en' ? ticket.serviceEn : ticket.serviceVi);
 function tell() {
   const current = mine.current;
   const serving = current?.status === 'serving';
-  byId('state').textContent = t(!current ? 'counter.free' : serving ? 'counter.serving' : 'counter.called');
+  put(byId('state'), t(!current ? 'counter.free' : serving ? 'counter.serving' : 'counter.called'));
   byId('state').dataset.state = current?.status ?? 'free';
-  byId('number').textContent = current?.label ?? '–';
-  byId('service').textContent = current ? name(current) : '';
-  byId('waited').textContent = current ? t('counter.minutes', minutes(current.issuedAt, Date.parse(mine.calledAt ?? now()))) : '–';
-  byId('since-words').textContent = t(serving ? 'counter.sinceStart' : 'counter.sinceCall');
-  byId('times').textContent = current ? current.calls : '–';
-  byId('rating').textContent = t(current?.rated ? 'counter.rated' : mine.rateable ? 'counter.rateable' : 'counter.unrated');
-  byId('waiting').textContent = mine.waiting;
+  put(byId('number'), current?.label ?? '–');
+  put(byId('service'), current ? name(current) : '');
+  put(byId('waited'), current ? t('counter.minutes', minutes(current.issuedAt, Date.parse(mine.calledAt ?? now()))) : '–');
+  put(byId('since-words'), t(serving ? 'counter.sinceStart' : 'counter.sinceCall'));
+  put(byId('times'), current ? current.calls : '–');
+  put(byId('rating'), t(current?.rated ? 'counter.rated' : mine.rateable ? 'counter.rateable' : 'counter.unrated'));
+  put(byId('waiting'), mine.waiting);
   const longest = mine.longestWaitMinutes ?? 0;
   const lamp = lamps.find(([most]) => longest <= most)[1];
   byId('lamp').dataset.lamp = lamp;
-  byId('lamp-word').textContent = pick('counter.lamp.', lamp, 'ok');
-  byId('longest').textContent = mine.waiting ? t('counter.longest', longest) : '';
+  put(byId('lamp-word'), pick('counter.lamp.', lamp, 'ok'));
+  put(byId('longest'), mine.waiting ? t('counter.longest', longest) : '');
   tellAside();
   byId('no-aside').hidden = mine.aside.length > 0;
   tellDevice();
@@ -52,16 +53,22 @@ function tell() {
 }
 
 function tellAside() {
-  // The rows are made anew at every news of the hall; whoever stood on one stays there.
-  const { call, more } = document.activeElement?.dataset ?? {};
-  byId('aside').replaceChildren(...mine.aside.map(asideRow));
-  if (call || more) byId('aside').querySelector(call ? `[data-call="${CSS.escape(call)}"]` : `[data-more="${CSS.escape(more)}"]`)?.focus();
+  const rows = mine.aside.map((ticket) => [ticket.id, ticket.label, asideWords(ticket), lang]);
+  // Most news of the hall changes nothing here; then no row is touched.
+  if (rowsTold !== JSON.stringify(rows)) {
+    rowsTold = JSON.stringify(rows);
+    const { call, more } = document.activeElement?.dataset ?? {};
+    byId('aside').replaceChildren(...mine.aside.map(asideRow));
+    // Whoever stood on a row stays on it; when it is gone, on what comes next.
+    if (call || more) (byId('aside').querySelector(call ? `[data-call="${CSS.escape(call)}"]` : `[data-more="${CSS.escape(more)}"]`) ?? button('next')).focus();
+  }
+  for (const call of all('[data-call]')) able(call, !sending && mine.current?.status !== 'called');
 }
 
 function asideRow(ticket, i) {
   const li = document.createElement('li');
   const cell = (tag, text, className = '') => Object.assign(document.createElement(tag), { textContent: text, className });
-  const call = Object.assign(document.createElement('button'), { type: 'button', disabled: sending || mine.current?.status === 'called' });
+  const call = Object.assign(document.createElement('button'), { type: 'button' });
   call.dataset.call = ticket.id;
   call.setAttribute('aria-label', `${t('counter.callAgain', ticket.label)} – ${asideWords(ticket)}`);
   call.append(cell('b', ticket.label, 'digits'), cell('span', asideWords(ticket)), cell('kbd', i < 9 ? String(i + 1) : ''));
@@ -81,17 +88,24 @@ function enable() {
     next: status !== 'called' && mine.waiting > 0, recall: status === 'called', start: status === 'called', finish: Boolean(status),
     'no-show': status === 'called', hold: Boolean(status), transfer: Boolean(status), undo: undoLeft() > 0, more: true,
   };
-  for (const [act, possible] of Object.entries(can)) button(act).disabled = sending || !possible;
+  for (const [act, possible] of Object.entries(can)) able(button(act), !sending && possible);
 }
+
+/** A key that does nothing now keeps the focus and its place in the order: whoever works by keys or by ear is not thrown out. */
+function able(key, possible) {
+  if (key.getAttribute('aria-disabled') !== String(!possible)) key.setAttribute('aria-disabled', String(!possible));
+}
+
+const isAble = (key) => key?.getAttribute('aria-disabled') === 'false';
 
 const undoLeft = () => Math.max(0, Math.ceil((undoUntil - now()) / 1000));
 
 function tickTock() {
   const from = mine.current && (mine.current.status === 'serving' ? mine.startedAt : mine.calledAt);
-  byId('since').textContent = from ? stopwatch(from) : '–';
+  put(byId('since'), from ? stopwatch(from) : '–');
   const left = undoLeft();
-  byId('undo-left').textContent = left ? `(${left})` : '';
-  button('undo').disabled = sending || left === 0;
+  put(byId('undo-left'), left ? `(${left})` : '');
+  able(button('undo'), !sending && left > 0);
 }
 setInterval(tickTock, 500);
 
@@ -142,7 +156,7 @@ const errand = errandDialog({
 });
 
 function start(what) {
-  if (button(what)?.disabled !== false) return;
+  if (!isAble(button(what))) return;
   if (what === 'hold') hold.open();
   else if (what === 'more') errand.open();
   else if (what === 'transfer') byId('transfer-ask').showModal();
@@ -152,8 +166,9 @@ function start(what) {
 for (const b of all('[data-act]')) b.addEventListener('click', () => start(b.dataset.act));
 for (const b of all('[data-cancel]')) b.addEventListener('click', () => b.closest('dialog').close());
 byId('aside').addEventListener('click', (e) => {
-  const { call, more } = e.target.closest('button')?.dataset ?? {};
-  if (call) act('next', { ticket: call });
+  const row = e.target.closest('button');
+  const { call, more } = row?.dataset ?? {};
+  if (call && isAble(row)) act('next', { ticket: call });
   else if (more) errand.open(more);
 });
 

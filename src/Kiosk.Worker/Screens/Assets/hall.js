@@ -1,5 +1,5 @@
 // /hall: the newest call over the whole picture, then in the list.
-import { byId, facts, listen, onLanguage, t, when } from './kiosk.js';
+import { all, byId, facts, listen, onLanguage, put, t, when } from './kiosk.js';
 
 const alone = 6000; // One call stands this long,
 const crowded = 4000; // and never less, however many follow.
@@ -11,6 +11,7 @@ let floor = { epoch: '', seq: Infinity };
 const seen = new Set();
 const queue = [];
 let standing = 0;
+let callsTold = '';
 
 // ---- Spotlight -----------------------------------------------------------------------------------------------------------
 
@@ -46,7 +47,9 @@ function row(call) {
   const li = document.createElement('li');
   li.dataset.call = call.ticket;
   const cell = (tag, text, name = '') => Object.assign(document.createElement(tag), { textContent: text, className: name });
-  li.append(cell('b', call.label, 'digits'), cell('span', '➜', 'arrow'), cell('b', call.counter, 'digits'));
+  const arrow = cell('span', '➜', 'arrow');
+  arrow.setAttribute('aria-hidden', 'true');
+  li.append(cell('b', call.label, 'digits'), arrow, cell('b', call.counter, 'digits'));
   if (call.times > 1) li.append(cell('i', t('hall.againTimes', call.times)));
   return li;
 }
@@ -59,20 +62,52 @@ function showHall(state, first) {
   tell();
 }
 
+function tellCalls() {
+  const calls = hall.calls.slice(0, rows()).map((c) => ({ ticket: c.ticket, label: c.label, counter: c.counter, times: c.times }));
+  byId('no-calls').hidden = calls.length > 0;
+  const told = JSON.stringify([calls, document.documentElement.lang]);
+  if (told === callsTold) return;
+  callsTold = told;
+  byId('calls').replaceChildren(...calls.map(row));
+}
+
 function tell() {
-  byId('calls').replaceChildren(...hall.calls.slice(0, rows()).map(row));
-  byId('no-calls').hidden = hall.calls.length > 0;
+  tellCalls();
   byId('waiting').classList.toggle('many', hall.services.length > 8);
   for (const service of hall.services) {
     const count = document.querySelector(`#waiting [data-service="${CSS.escape(service.code)}"] b`);
-    if (count) count.textContent = service.waiting;
+    if (count) put(count, service.waiting);
   }
   const closed = byId('closed');
   closed.hidden = hall.open;
-  closed.textContent = hall.nextOpening ? t('hall.closedUntil', when(hall.nextOpening)) : t('hall.closed');
+  put(closed, hall.nextOpening ? t('hall.closedUntil', when(hall.nextOpening)) : t('hall.closed'));
 }
 
-addEventListener('resize', tell);
+// ---- Words that are too long -----------------------------------------------------------------------------------------------
 
-onLanguage(tell);
+const sizes = [1, 0.88, 0.76, 0.66];
+const isCut = (e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1 || e.offsetHeight > e.parentElement.clientHeight;
+
+/** The same smaller size for all of them, down to two thirds; what is longer still ends in "…". */
+function fit(place, words) {
+  for (const size of sizes) {
+    place.style.setProperty('--fit', size);
+    if (!words.some(isCut)) return;
+  }
+}
+
+function fitAll() {
+  fit(document.querySelector('.hall > header'), all('.hall .centre .name'));
+  fit(byId('waiting'), all('#waiting .words'));
+}
+
+addEventListener('resize', () => {
+  tell();
+  fitAll();
+});
+
+onLanguage(() => {
+  tell();
+  fitAll();
+});
 listen({ state: showHall, 'ticket.called': called, 'ticket.recalled': called }, () => !standing);

@@ -6,6 +6,12 @@ export const byId = (id) => document.getElementById(id);
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const html = document.documentElement;
 
+/** Writes only what is new: a text written anew is read aloud anew, and a screen that repeats itself is switched off. */
+export function put(element, text) {
+  const next = String(text);
+  if (element.textContent !== next) element.textContent = next;
+}
+
 // ---- Words -----------------------------------------------------------------------------------------------------------
 
 export let lang = html.lang;
@@ -31,9 +37,11 @@ export function onLanguage(tell) {
 export function speak(language) {
   lang = language;
   html.lang = language;
-  for (const e of all('[data-t]')) e.textContent = t(e.dataset.t);
+  for (const e of all('[data-t]')) put(e, t(e.dataset.t));
   for (const e of all('[data-t-aria-label]')) e.setAttribute('aria-label', t(e.dataset.tAriaLabel));
-  for (const e of all('[data-vi]')) e.textContent = e.dataset[lang];
+  for (const e of all('[data-vi]')) put(e, e.dataset[lang]);
+  // Words in the other language are said in that language by a reading voice.
+  for (const e of all('[data-other]')) e.lang = language === 'en' ? 'vi' : 'en';
   for (const b of all('[data-lang]')) b.setAttribute('aria-pressed', String(b.dataset.lang === lang));
   for (const tell of tellers) tell();
 }
@@ -61,14 +69,15 @@ export function when(iso) {
   const at = new Date(iso);
   const days = Math.round((Date.parse(dayKey.format(at)) - Date.parse(dayKey.format(now()))) / 86400000);
   if (days === 0) return t('common.today', clock(at));
-  const weekday = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'vi-VN', { timeZone: zone, weekday: 'long' }).format(at);
+  // Inside a sentence it is "thứ Hai" and "Chủ nhật"; in English the name keeps its capital.
+  const weekday = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'vi-VN', { timeZone: zone, weekday: 'long' }).format(at).replace('Thứ', 'thứ').replace('Nhật', 'nhật');
   const dayMonth = format({ day: '2-digit', month: '2-digit' }).format(at).replace('-', '/');
-  return t(days === 1 ? 'common.tomorrow' : 'common.onDay', clock(at), weekday.toLocaleLowerCase(lang), dayMonth);
+  return t(days === 1 ? 'common.tomorrow' : 'common.onDay', clock(at), weekday, dayMonth);
 }
 
 function tick() {
   const weekday = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'vi-VN', { timeZone: zone, weekday: 'short', day: '2-digit', month: '2-digit' }).format(now());
-  for (const e of all('[data-clock]')) e.textContent = `${clock(now())} · ${weekday}`;
+  for (const e of all('[data-clock]')) put(e, `${clock(now())} · ${weekday}`);
 }
 setInterval(tick, 1000);
 onLanguage(tick);

@@ -1,5 +1,5 @@
 // /rating/{n}: a press is thanked at once; within three seconds the last one counts.
-import { all, byId, facts, listen, onLanguage, post, t } from './kiosk.js';
+import { all, byId, facts, listen, onLanguage, post, put, t } from './kiosk.js';
 
 const n = facts.counter;
 const thankFor = 5000;
@@ -18,9 +18,9 @@ function showHall(hall) {
 }
 
 function tell() {
-  byId('whose').textContent = visit ? t('rating.whose', visit) : '';
+  put(byId('whose'), visit ? t('rating.whose', visit) : '');
   for (const b of all('[data-level]')) b.setAttribute('aria-pressed', String(Number(b.dataset.level) === pressed.level));
-  byId('thanks').textContent = pressed.level ? t('rating.thanks') : '';
+  put(byId('thanks'), pressed.level ? t('rating.thanks') : '');
   document.body.classList.toggle('thanked', pressed.level > 0);
 }
 

@@ -1,5 +1,5 @@
 // /t/{id}: follows one ticket on a telephone.
-import { byId, clock, facts, get, lang, now, onLanguage, show, t } from './kiosk.js';
+import { byId, clock, facts, get, lang, now, onLanguage, put, show, t } from './kiosk.js';
 import { goTo, statusWords, waitWords } from './status.js';
 
 const soon = 4000;
@@ -12,20 +12,20 @@ let timer = 0;
 
 function tell() {
   document.body.dataset.status = gone ? 'gone' : ticket?.status ?? '';
-  if (gone) byId('status').textContent = t('ticket.gone');
+  if (gone) put(byId('status'), t('ticket.gone'));
   if (!ticket) return;
-  byId('number').textContent = ticket.label;
-  byId('service').textContent = lang === 'en' ? ticket.serviceEn : ticket.serviceVi;
-  byId('status').textContent = statusWords(ticket);
-  byId('counter').textContent = goTo(ticket);
+  put(byId('number'), ticket.label);
+  put(byId('service'), lang === 'en' ? ticket.serviceEn : ticket.serviceVi);
+  put(byId('status'), statusWords(ticket));
+  put(byId('counter'), goTo(ticket));
   byId('leave').hidden = !['waiting', 'missed', 'held'].includes(ticket.status);
   byId('facts').hidden = ticket.status !== 'waiting';
-  byId('ahead').textContent = ticket.ahead === 0 ? t('ticket.nobody') : t('ticket.people', ticket.ahead);
+  put(byId('ahead'), ticket.ahead === 0 ? t('ticket.nobody') : t('ticket.people', ticket.ahead));
   const wait = waitWords(ticket);
   byId('wait-row').hidden = !wait;
-  byId('wait').textContent = wait;
-  byId('counters').textContent = ticket.counters.join(', ') || '–';
-  byId('age').textContent = t('ticket.updated', clock(now()));
+  put(byId('wait'), wait);
+  put(byId('counters'), ticket.counters.join(', ') || '–');
+  put(byId('age'), t('ticket.updated', clock(now())));
 }
 
 async function look() {

@@ -5,7 +5,7 @@ const mostOnAPage = 8;
 const smallestMm = 20;
 const gapMm = 3;
 // 1 is capitals of 4.8 mm; a little less is allowed before one more page is, and more where there is room.
-const scales = [1.3, 1.15, 1, 0.93, 0.86];
+const scales = [1.7, 1.5, 1.3, 1.15, 1, 0.93, 0.86];
 
 export function layOutTiles() {
   const grid = byId('tiles');
@@ -54,7 +54,7 @@ export function layOutTiles() {
         if (wide < smallestMm * 2 || high < smallestMm) continue;
         for (const scale of scales) {
           const needed = Math.ceil(tiles.length / (columns * rows));
-          found.push({ columns, rows, scale, rank: needed * 100 + (columns * rows) + (1.3 - scale) * 60 + Math.abs(wide / high - 3) });
+          found.push({ columns, rows, scale, rank: needed * 100 + (columns * rows) + (scales[0] - scale) * 60 + Math.abs(wide / high - 3) });
         }
       }
     }

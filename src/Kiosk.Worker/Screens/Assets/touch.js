@@ -1,5 +1,5 @@
 // /touch: one tap, one number.
-import { all, byId, facts, get, goHomeWhenIdle, lang, listen, lockDown, onLanguage, pick, post, problem, speak, t, when } from './kiosk.js';
+import { all, byId, facts, get, goHomeWhenIdle, lang, listen, lockDown, onLanguage, pick, post, problem, put, speak, t, when } from './kiosk.js';
 import { dossierPanel } from './dossier.js';
 import { layOutTiles } from './tiles.js';
 import { takenNumber } from './taken.js';
@@ -15,7 +15,14 @@ const over = (id) => byId(id);
 const isOpen = (id) => !over(id).hidden;
 const tiles = layOutTiles();
 // What lies under an open panel takes no key and no focus.
-const underneath = new MutationObserver(() => { byId('home').inert = all('.over').some((o) => !o.hidden); });
+const underneath = new MutationObserver(() => {
+  const home = byId('home');
+  home.inert = all('.over').some((o) => !o.hidden);
+  // Whoever goes by keys comes back to where the panel was opened.
+  if (!home.inert && !home.contains(document.activeElement)) opener?.focus();
+});
+let opener = null;
+byId('home').addEventListener('focusin', (e) => { opener = e.target; });
 for (const o of all('.over')) underneath.observe(o, { attributeFilter: ['hidden'] });
 
 // ---- What the kiosk knows ----------------------------------------------------------------------------------------------
@@ -26,14 +33,14 @@ function showHall(next) {
   byId('tiles').hidden = !hall.open;
   byId('closed').hidden = hall.open;
   byId('priority-open').hidden = !hall.open;
-  byId('next-opening').textContent = hall.nextOpening ? t('touch.nextOpening', when(hall.nextOpening)) : t('touch.nextUnknown');
+  put(byId('next-opening'), hall.nextOpening ? t('touch.nextOpening', when(hall.nextOpening)) : t('touch.nextUnknown'));
   const paper = byId('printer-strip');
   const changed = [hide(paper, hall.printer !== 'notReady'), hide(byId('offline-strip'), hall.online), hide(byId('buttons-strip'), !hall.buttonsLockedUntil)].includes(true);
-  paper.textContent = pick('print.strip.', hall.printerReason, 'other');
+  put(paper, pick('print.strip.', hall.printerReason, 'other'));
   for (const service of hall.services) {
     const tile = document.querySelector(`.tile[data-service="${CSS.escape(service.code)}"]`);
     if (!tile) continue;
-    tile.querySelector('[data-waiting]').textContent = service.waiting;
+    put(tile.querySelector('[data-waiting]'), service.waiting);
     tile.disabled = !service.open || taking;
     tile.classList.toggle('is-shut', !service.open);
   }
@@ -132,6 +139,8 @@ const panel = dossierPanel({ stay: 25, done: () => { over('progress').hidden = t
 byId('progress-open').addEventListener('click', () => {
   panel.clear();
   over('progress').hidden = false;
+  // The panel, not a key of it: Enter from a scanner that types must not press one.
+  over('progress').focus();
 });
 addEventListener('keydown', (e) => {
   if (isOpen('progress')) panel.typed(e);
@@ -165,6 +174,7 @@ function atHome() {
 }
 
 function home() {
+  opener = null;
   for (const id of ['priority', 'progress', 'trouble', 'result']) over(id).hidden = true;
   panel.clear();
   choose(normal);
