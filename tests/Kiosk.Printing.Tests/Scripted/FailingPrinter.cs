@@ -131,7 +131,7 @@ internal sealed class FailingPrinter : IAsyncDisposable
     private static PrinterProfile ProfileOf(string kind) => Shipped.Profile("generic-80") with
     {
         MmPerSecond = kind is "processId" or "gsR" or "asb" ? 500 : 250, // where only time is kept, a busy test machine must not count as a slow printer
-        ReplyTimeout = TimeSpan.FromMilliseconds(200),
+        ReplyTimeout = TimeSpan.FromSeconds(1), // a stalled test machine must not count as a silent printer
         Serial = new SerialSettings(921_600, Flow: FlowControl.Hardware),
         TakenSensor = kind == "taken",
         ClearBuffer = kind == "processId" ? ClearCommand.DleDc4 : ClearCommand.None,

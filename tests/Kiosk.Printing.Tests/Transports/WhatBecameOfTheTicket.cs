@@ -23,7 +23,7 @@ public class WhatBecameOfTheTicket
     {
         //                             processId              gsR                    dleEot                 asb                    none                   taken
         { "ok",                       ["Printed!",            "Printed!",            "Printed~",            "Printed!",            "Printed~",            "Printed!"] },
-        { "slow",                     ["Printed!",            "Printed!",            "Printed~",            "Printed!",            "Printed~",            "Printed!"] },
+        { "slow",                     ["Printed!",            "Printed!",            "Printed~",            "Printed!",            "Printed~",            "Printed"] },
         { "paper out before",         ["NotPrinted paperOut", "NotPrinted paperOut", "NotPrinted paperOut", "NotPrinted paperOut", "?",                   "NotPrinted paperOut"] },
         { "paper out during",         ["NotPrinted paperOut", "NotPrinted paperOut", "NotPrinted paperOut", "NotPrinted paperOut", "?",                   "NotPrinted paperOut"] },
         { "cover open before",        ["NotPrinted coverOpen", "NotPrinted coverOpen", "NotPrinted coverOpen", "NotPrinted coverOpen", "?",                   "NotPrinted coverOpen"] },
@@ -46,7 +46,7 @@ public class WhatBecameOfTheTicket
         var serial = Task.WhenAll(FailingPrinter.Kinds.Select(kind => PlayAsync(scenario, kind, overNetwork: false)));
         var network = Task.WhenAll(FailingPrinter.Kinds.Select(kind => PlayAsync(scenario, kind, overNetwork: true)));
         foreach (string[] became in (string[][])[await serial, await network])
-            Assert.Equal(Lines(verdicts), Lines([.. became.Zip(verdicts, (was, expected) => expected == "?" && was is "Printed~" or "Unknown writeTimeout" ? "?" : was)]));
+            Assert.Equal(Lines(verdicts), Lines([.. became.Zip(verdicts, Allowed)]));
     }
 
     /// <summary>Where the printer answers in order. Without any answer only its speed is known, and on a busy machine no test can rely on that.</summary>
@@ -63,6 +63,14 @@ public class WhatBecameOfTheTicket
             await FailingPrinter.UntilAsync(() => printer.WholeTickets == 2, () => $"{kind}: {printer.WholeTickets} whole of {printer.Device.Papers().Length}, {printer.Device.State()}");
             Assert.Equal("", printer.Strays);
         }));
+
+    /// <summary>"?": without answers only the line can tell that it is stuck. "Printed": whether the sensor still sees the paper of a slow printer is its own affair.</summary>
+    private static string Allowed(string was, string expected) => expected switch
+    {
+        "?" when was is "Printed~" or "Unknown writeTimeout" => expected,
+        "Printed" when was is "Printed!" or "Printed~" => expected,
+        _ => was,
+    };
 
     private static string Lines(string[] verdicts) => string.Join('\n', FailingPrinter.Kinds.Zip(verdicts, (kind, verdict) => $"{kind}: {verdict}"));
 
