@@ -13,6 +13,9 @@ public sealed record LineShare(DeviceProfile Profile, double Understood, double 
 /// <param name="profiles">The profiles; those without frames say nothing.</param>
 public sealed class LineLedger(IEnumerable<DeviceProfile> profiles)
 {
+    /// <summary>A frame that pauses for longer is torn, whatever it is of.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
+
     private static readonly double[] Weight = [0, 0, 0.2, 0.7, 1]; // by ReadingProof
 
     /// <summary>For one burst a frame of which only the check sum is wrong tells more than a line of text; over all it proves nothing.</summary>
@@ -27,20 +30,21 @@ public sealed class LineLedger(IEnumerable<DeviceProfile> profiles)
     public int Bursts { get; private set; }
 
     /// <summary>Takes a burst.</summary>
+    /// <param name="burst">Its bytes.</param>
+    /// <param name="pause">Silence before it; null when that is not known, as of bytes written down.</param>
     /// <returns>What each profile that knows some of it reads, best first.</returns>
-    public IReadOnlyList<(DeviceProfile Profile, IReadOnlyList<LineReading> Readings)> Add(ReadOnlySpan<byte> burst)
+    public IReadOnlyList<LineHearing> Add(ReadOnlySpan<byte> burst, TimeSpan? pause = null)
     {
         Bytes += burst.Length;
         Bursts++;
-        var read = new List<(double Score, double Before, DeviceProfile Profile, IReadOnlyList<LineReading> Readings)>();
+        var read = new List<(double Score, double Before, LineHearing Hearing)>();
         foreach (var tally in tallies)
         {
-            var readings = tally.Reader.Read(burst);
-            tally.Take(readings);
-            if (readings.Any(r => r.Proof != ReadingProof.Unknown)) read.Add((readings.Sum(r => Here[(int)r.Proof] * r.Length), tally.Share(Bytes).Score, tally.Reader.Profile, readings));
+            var heard = tally.Hear(burst, mayJoin: pause is null || pause <= LongestPause);
+            if (heard.Readings.Any(r => r.Proof != ReadingProof.Unknown)) read.Add((heard.Readings.Sum(r => Here[(int)r.Proof] * r.Length), tally.Share(Bytes).Score, heard));
         }
         // Replies look alike in many profiles: who has explained more of the line until now goes first.
-        return [.. read.OrderByDescending(r => r.Score).ThenByDescending(r => r.Before).ThenBy(r => r.Profile.Id, StringComparer.Ordinal).Select(r => (r.Profile, r.Readings))];
+        return [.. read.OrderByDescending(r => r.Score).ThenByDescending(r => r.Before).ThenBy(r => r.Hearing.Profile.Id, StringComparer.Ordinal).Select(r => r.Hearing)];
     }
 
     /// <summary>The profiles that understood something, the likeliest first.</summary>
@@ -50,6 +54,7 @@ public sealed class LineLedger(IEnumerable<DeviceProfile> profiles)
     private sealed class Tally(LineReader reader)
     {
         private readonly long[] bytes = new long[5];
+        private byte[] piece = [];
 
         internal LineReader Reader => reader;
 
@@ -57,7 +62,26 @@ public sealed class LineLedger(IEnumerable<DeviceProfile> profiles)
 
         internal int BadSums { get; private set; }
 
-        internal void Take(IReadOnlyList<LineReading> readings)
+        /// <summary>Adapters and slow devices cut frames in two: what a burst ends with, and is nothing by itself, may be the first half of one.</summary>
+        internal LineHearing Hear(ReadOnlySpan<byte> burst, bool mayJoin)
+        {
+            var alone = new LineHearing(reader.Profile, reader.Read(burst), burst.ToArray(), 0);
+            var heard = alone;
+            if (mayJoin && piece.Length > 0 && piece.Length + burst.Length <= LineReader.LongestBurst)
+            {
+                byte[] bytes = [.. piece, .. burst];
+                var joined = new LineHearing(reader.Profile, reader.Read(bytes), bytes, piece.Length);
+                bool spans = joined.Readings.Any(r => r.Proof != ReadingProof.Unknown && r.Start < piece.Length && r.Start + r.Length > piece.Length);
+                if (spans && Unknown(joined) < piece.Length + Unknown(alone)) heard = joined;
+            }
+            piece = heard.Readings is [.., { Proof: ReadingProof.Unknown } rest] ? heard.Bytes[rest.Start..Math.Min(heard.Bytes.Length, rest.Start + rest.Length)] : [];
+            Take(heard.Readings);
+            return heard;
+        }
+
+        private static int Unknown(LineHearing heard) => heard.Readings.Where(r => r.Proof == ReadingProof.Unknown).Sum(r => r.Length);
+
+        private void Take(IReadOnlyList<LineReading> readings)
         {
             foreach (var reading in readings)
             {

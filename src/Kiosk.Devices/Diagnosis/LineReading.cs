@@ -19,6 +19,13 @@ public enum ReadingProof
     Checked,
 }
 
+/// <summary>A burst as one profile reads it.</summary>
+/// <param name="Profile">The profile.</param>
+/// <param name="Readings">Its parts from the first byte to the last.</param>
+/// <param name="Bytes">The bytes they stand in: the burst, with the piece of a frame that the burst before ended with in front of it.</param>
+/// <param name="Joined">Bytes of that piece; 0 when the burst stands alone.</param>
+public sealed record LineHearing(DeviceProfile Profile, IReadOnlyList<LineReading> Readings, byte[] Bytes, int Joined);
+
 /// <summary>A part of a burst as one profile reads it.</summary>
 /// <param name="Sent">True for a frame that a kiosk sends, false for one of the device.</param>
 /// <param name="Name">The frame's or the event's name; empty for unknown bytes.</param>

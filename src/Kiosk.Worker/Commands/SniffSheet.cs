@@ -19,7 +19,7 @@ internal sealed class SniffSheet(TextWriter output, LineLedger ledger, bool all)
     /// <param name="burst">Its bytes.</param>
     public void Write(DateTimeOffset? at, TimeSpan? gap, byte[] burst)
     {
-        var read = ledger.Add(burst);
+        var read = ledger.Add(burst, gap);
         string when = at is { } moment ? moment.ToString("HH:mm:ss.fff ", CultureInfo.InvariantCulture) : "";
         string after = gap is { } silence ? string.Create(CultureInfo.InvariantCulture, $"+{silence.TotalMilliseconds:0} ms ") : "";
         output.WriteLine($"{when}{after}{burst.Length} byte  {HexLines.Write(burst)}  |{HexLines.Letters(burst)}|");
@@ -27,7 +27,7 @@ internal sealed class SniffSheet(TextWriter output, LineLedger ledger, bool all)
         var telling = read.Where(r => all || r.Readings.Any(x => x.Proof is ReadingProof.Fixed or ReadingProof.Checked or ReadingProof.BadSum)).ToList();
         if (telling.Count == 0 && strange.Count < MostStrange) strange.Add(burst);
         var shown = telling.Count > 0 ? telling : [.. read.Where(r => r.Readings.Where(x => x.Proof != ReadingProof.Unknown).Sum(x => x.Length) * 2 >= burst.Length)];
-        foreach (var (profile, readings) in shown.Take(all ? int.MaxValue : MostProfiles)) Write(profile, readings, burst);
+        foreach (var heard in shown.Take(all ? int.MaxValue : MostProfiles)) Write(heard);
     }
 
     /// <summary>What it all was.</summary>
@@ -45,13 +45,13 @@ internal sealed class SniffSheet(TextWriter output, LineLedger ledger, bool all)
         return ranking.Any(s => s.Frames > 0);
     }
 
-    private void Write(DeviceProfile profile, IReadOnlyList<LineReading> readings, byte[] burst)
+    private void Write(LineHearing heard)
     {
-        foreach (var reading in readings)
+        foreach (var reading in heard.Readings)
         {
             string verdict = Words.Both("Proof" + reading.Proof), values = string.Join(' ', reading.Values.Select(v => $"{v.Key}={v.Value}"));
-            string bytes = readings.Count > 1 ? $"  [{HexLines.Write(burst.AsSpan(reading.Start, reading.Length))}]" : "";
-            output.WriteLine($"    {profile.Id}: {(reading.Proof <= ReadingProof.BadSum && reading.Name.Length == 0 ? "?" : reading.Sent ? ">" : "<")} {reading.Name} {values}".TrimEnd() + $"  ({verdict}){bytes}");
+            string bytes = heard.Readings.Count > 1 || heard.Joined > 0 ? $"  [{HexLines.Write(heard.Bytes.AsSpan(reading.Start, reading.Length))}]" : "";
+            output.WriteLine($"    {heard.Profile.Id}: {(reading.Proof <= ReadingProof.BadSum && reading.Name.Length == 0 ? "?" : reading.Sent ? ">" : "<")} {reading.Name} {values}".TrimEnd() + $"  ({verdict}){bytes}");
         }
     }
 }

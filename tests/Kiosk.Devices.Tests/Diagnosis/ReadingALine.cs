@@ -60,6 +60,45 @@ public class ReadingALine
         Assert.Equal(id, ledger.Ranking()[0].Profile.Id);
     }
 
+    [Theory]
+    [InlineData("modbus-led485")]
+    [InlineData("onbon-bx-font")]
+    [InlineData("amplus-am03127")]
+    [InlineData("newland-serial")]
+    public void A_frame_that_comes_in_two_bursts_is_one(string id)
+    {
+        var profile = Shipped.Profile(id);
+        byte[] frame = profile.Vectors.Where(v => v.Kind is VectorKind.Command or VectorKind.Receive).SelectMany(v => v.Frames).MaxBy(f => f.Length)!;
+        for (int cut = 1; cut < frame.Length; cut++)
+        {
+            var ledger = new LineLedger([profile]);
+            ledger.Add(frame.AsSpan(0, cut));
+            var heard = ledger.Add(frame.AsSpan(cut), TimeSpan.FromMilliseconds(40));
+            Assert.Contains(heard.SelectMany(h => h.Readings), r => r.Length == frame.Length && r.Proof is ReadingProof.Checked or ReadingProof.Fixed);
+            Assert.Equal(frame, heard[0].Bytes);
+            Assert.Equal((2, frame.Length, 1), (ledger.Bursts, ledger.Bytes, ledger.Ranking()[0].Frames));
+        }
+    }
+
+    [Fact]
+    public void Halves_of_a_frame_that_are_a_second_apart_are_two()
+    {
+        byte[] frame = Hex("3A 00 78 03 01 B6 0A");
+        var ledger = new LineLedger([Shipped.Profile("xunpeng-3a")]);
+        ledger.Add(frame.AsSpan(0, 4));
+        Assert.Empty(ledger.Add(frame.AsSpan(4), TimeSpan.FromSeconds(1)));
+        Assert.Empty(ledger.Ranking());
+    }
+
+    [Fact]
+    public void A_frame_after_the_rest_of_another_is_read_by_itself()
+    {
+        var ledger = new LineLedger([Shipped.Profile("xunpeng-3a")]);
+        ledger.Add(Hex("3A 00 78"));
+        var heard = Assert.Single(ledger.Add(Hex("3A 00 78 03 01 B6 0A"), TimeSpan.FromMilliseconds(40)));
+        Assert.Equal((0, 1), (heard.Joined, heard.Readings.Count));
+    }
+
     [Fact]
     public void Random_bytes_convince_nobody()
     {
