@@ -1,7 +1,6 @@
-using Kiosk.Linux.Text;
 using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Profiles;
-using Kiosk.Printing.Templates;
+using Kiosk.Printing.Tests.Papers;
 using Kiosk.Printing.Tests.Scripted;
 
 namespace Kiosk.Printing.Tests.EscPos;
@@ -10,7 +9,7 @@ namespace Kiosk.Printing.Tests.EscPos;
 public class BytesOfATicket
 {
     private static readonly PrinterProfile Epson = Shipped.Profile("epson-tm-t82iii");
-    private static readonly StoredLogo Stored = new("KC", LogoStore.HashOf(Logo()));
+    private static readonly StoredLogo Stored = new("KC", LogoStore.HashOf(HallTicket.Logo(576)));
 
     [Fact]
     public void A_ticket_of_dots_with_a_native_qr_stays_below_20_500_bytes() =>
@@ -36,31 +35,7 @@ public class BytesOfATicket
 
     private static int Bytes(PrinterProfile profile)
     {
-        var ticket = TicketEncoder.Encode(HallTicket("A012"), profile);
+        var ticket = TicketEncoder.Encode(HallTicket.Write("A012"), profile);
         return ticket.Body.Sum(c => c.Bytes.Length) + ticket.Cut.Bytes.Length;
-    }
-
-    internal static TicketDocument HallTicket(string number) => new("vi",
-    [
-        new TicketElement.Logo("ring", Logo()),
-        new TicketElement.Line("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", 28, Bold: true),
-        new TicketElement.Line("Phường Hoàn Kiếm, Hà Nội", 26),
-        new TicketElement.Line("Đăng ký hộ tịch", 30, Bold: true),
-        new TicketElement.BigNumber(number),
-        new TicketElement.Line("Số người chờ trước: 7", 26),
-        new TicketElement.Line("Thời gian chờ ước tính: 25 phút", 26),
-        new TicketElement.Line("08:15 ngày 20/11/2026", 26),
-        new TicketElement.QrCode("https://dichvucong.example.gov.vn/tra-cuu?ma=H03.45-241123"),
-        new TicketElement.Line("Xin vui lòng chờ đến lượt", 26),
-        new TicketElement.Line("Phiếu chỉ có giá trị trong ngày", 24),
-    ]);
-
-    internal static MonoBitmap Logo()
-    {
-        var logo = new MonoBitmap(96, 96);
-        for (int y = 0; y < 96; y++)
-            for (int x = 0; x < 96; x++)
-                logo[x, y] = (((x - 48) * (x - 48)) + ((y - 48) * (y - 48))) is > 1700 and < 2300 or < 700;
-        return logo;
     }
 }

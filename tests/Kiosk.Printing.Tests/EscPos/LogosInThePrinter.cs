@@ -2,6 +2,7 @@ using Kiosk.Linux.Text;
 using Kiosk.Printing.EscPos;
 using Kiosk.Printing.Profiles;
 using Kiosk.Printing.Templates;
+using Kiosk.Printing.Tests.Papers;
 using Kiosk.Printing.Tests.Scripted;
 
 namespace Kiosk.Printing.Tests.EscPos;
@@ -35,10 +36,10 @@ public class LogosInThePrinter
     [InlineData("cashino-kp-628e", "1", "FS p")]
     public void A_ticket_names_the_stored_logo_and_never_stores_it(string id, string key, string command)
     {
-        var logo = BytesOfATicket.Logo();
+        var logo = HallTicket.Logo(576);
         string json = File.ReadAllText(Path.Combine(Shipped.ProfileFolder, id + ".json"));
         var settled = ProfileFile.Parse(SettledProfile.WithLogo(json, "p.json", new StoredLogo(key, LogoStore.HashOf(logo))), "p.json");
-        var sent = EscPosReader.ReadAll(TicketEncoder.Encode(BytesOfATicket.HallTicket("A012"), settled).Body.SelectMany(c => c.Bytes));
+        var sent = EscPosReader.ReadAll(TicketEncoder.Encode(HallTicket.Write("A012"), settled).Body.SelectMany(c => c.Bytes));
         Assert.InRange(Assert.Single(sent, s => s.Name == command).Data.Length, 4, 11);
         Assert.DoesNotContain(sent, s => s.Name == "GS v 0");
         logo[50, 50] = !logo[50, 50];

@@ -55,7 +55,7 @@ public class TheHallTicketOnEveryPrinter
         Assert.SkipUnless(File.Exists("/usr/bin/tesseract"), "tesseract-ocr is not installed");
         string text = await ReadAsync(Print(Shipped.Profile("generic-80"), canRaster), "tesseract", "-", "-l", "vie", "--psm", "4");
         string[] read = [.. text.Split('\n').Select(l => l.Trim())];
-        int edits = BytesOfATicket.HallTicket("A012").Elements.OfType<TicketElement.Line>().Sum(line => read.Min(r => Tool.EditDistance(r, line.Text)));
+        int edits = HallTicket.Write("A012").Elements.OfType<TicketElement.Line>().Sum(line => read.Min(r => Tool.EditDistance(r, line.Text)));
         TestContext.Current.TestOutputHelper?.WriteLine($"{edits} edits\n{text}");
         Assert.InRange(edits, 0, slips);
     }
@@ -75,7 +75,7 @@ public class TheHallTicketOnEveryPrinter
 
     private static byte[] Sent(PrinterProfile profile, bool canRaster)
     {
-        var ticket = TicketEncoder.Encode(BytesOfATicket.HallTicket("A012"), profile, canRaster);
+        var ticket = TicketEncoder.Encode(HallTicket.Write("A012"), profile, canRaster);
         return [.. ticket.Body.SelectMany(c => c.Bytes), .. ticket.Cut.Bytes];
     }
 

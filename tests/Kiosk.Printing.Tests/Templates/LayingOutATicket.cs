@@ -31,22 +31,8 @@ public class LayingOutATicket
     [InlineData("generic-58", 78, 90)]
     public void The_number_is_as_tall_as_the_paper_allows(string id, int least, int most)
     {
-        var picture = TicketPreview.Draw(new("vi", [new TicketElement.BigNumber("A012")]), Shipped.Profile(id));
+        var picture = Printed.On(new("vi", [new TicketElement.BigNumber("A012")]), Shipped.Profile(id));
         Assert.InRange(Enumerable.Range(0, picture.Height).Count(y => picture.Row(y).ContainsAnyExcept((byte)0)), least, most);
-    }
-
-    [Theory]
-    [InlineData("generic-80")]
-    [InlineData("generic-58")]
-    [InlineData("epson-tm-t82iii")]
-    [InlineData("unknown")]
-    public void The_preview_is_as_wide_as_the_paper_prints_and_shows_the_code(string id)
-    {
-        var profile = Shipped.Profile(id);
-        var picture = TicketPreview.Draw(Shipped.Ticket(), profile);
-        Assert.Equal(profile.WidthDots, picture.Width);
-        Assert.InRange(picture.Height, 400, 1200);
-        Assert.Equal(picture.ToPng(), TicketPreview.ToPng(Shipped.Ticket(), profile));
     }
 
     [Theory]
@@ -58,7 +44,7 @@ public class LayingOutATicket
         var profile = Shipped.Profile(id);
         var square = new MonoBitmap(width, 10);
         for (int x = 0; x < width; x++) square[x, 3] = true;
-        var picture = TicketPreview.Draw(new("vi", [new TicketElement.Logo("square-1", square)]), profile);
+        var picture = Printed.On(new("vi", [new TicketElement.Logo("square-1", square)]), profile);
         var black = Enumerable.Range(0, picture.Width).Where(x => picture[x, 3]).ToList();
         Assert.Equal(Math.Min(width, profile.WidthDots), black.Count);
         Assert.InRange(black[0] - (picture.Width - 1 - black[^1]), -1, 1);
