@@ -17,6 +17,7 @@ namespace Kiosk.Queueing;
 public sealed class QueueDay(HallPlan plan)
 {
     private readonly Dictionary<string, Visit> visits = [];
+    private readonly Dictionary<string, Visit> before = [];
     private readonly Dictionary<string, string> idOfLabel = [];
     private readonly List<Visit> order = [];
     private readonly Dictionary<int, CounterState> counters = [];
@@ -40,6 +41,12 @@ public sealed class QueueDay(HallPlan plan)
 
     /// <summary>The visit of that id, or null.</summary>
     public Visit? Find(string id) => visits.GetValueOrDefault(id);
+
+    /// <summary>
+    /// The visit of that id of the present business day or as it stood at the end of the one before, or null. Only for answers to who
+    /// asks again after midnight: no rule looks beyond its day.
+    /// </summary>
+    public Visit? FindSinceYesterday(string id) => Find(id) ?? before.GetValueOrDefault(id);
 
     /// <summary>The open visit of that label, else any of that id or label; null when there is none today.</summary>
     public Visit? FindByLabel(string idOrLabel) =>
@@ -162,6 +169,8 @@ public sealed class QueueDay(HallPlan plan)
 
     private void OpenDay(DateOnly day)
     {
+        before.Clear();
+        foreach (var visit in order) before[visit.Id] = visit;
         visits.Clear();
         idOfLabel.Clear();
         order.Clear();

@@ -20,7 +20,7 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            return (null, Malformed($"{e.Path ?? "$"}: {e.Message}"));
+            return (null, Malformed(e.Path is { Length: > 0 } path ? path : "$"));
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

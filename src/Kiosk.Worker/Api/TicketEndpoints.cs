@@ -35,6 +35,8 @@ internal static class TicketEndpoints
         problem ??= RequestBody.CheckCommandId(body!.CommandId);
         if (problem is not null) return problem.Answer();
         var answer = await desk.AskAsync(command(id, body!), body!.CommandId, day => ViewOf(views, day, id)).ConfigureAwait(false);
+        if (answer is DeskAnswer<TicketView?>.Done { Repeated: true } again && TicketOf(again.Lines[0].Event) is string first)
+            answer = again with { View = await desk.LookAsync(day => ViewOfId(views, day, first)).ConfigureAwait(false) };
         return answer.ToResult(
             done => done.View is TicketView ticket ? Results.Json(ticket, ApiJson.Readable.TicketView) : Problems.Of(StatusCodes.Status410Gone, "day-closed").Answer(),
             (refused, ticket) => refused with { Ticket = ticket });
@@ -51,8 +53,7 @@ internal static class TicketEndpoints
         if (answer is not DeskAnswer<TicketView?>.Done done) return answer.ToResult<TicketView?>(_ => Results.Ok());
         string id = ((TicketTaken)done.Lines[0].Event).Ticket;
         // The newest visit is the one just taken, but for a repeated command: that one has to be looked for.
-        var ticket = done.View?.Id == id ? done.View : await desk.LookAsync(day => ViewOf(views, day, id)).ConfigureAwait(false);
-        // A retry that comes after its business day has closed gets its number, though the visit is no longer open.
+        var ticket = done.View?.Id == id ? done.View : await desk.LookAsync(day => ViewOfId(views, day, id)).ConfigureAwait(false);
         if (ticket is null) return Problems.Of(StatusCodes.Status410Gone, "day-closed").Answer();
         return Results.Json(ticket, ApiJson.Readable.TicketView, statusCode: done.Repeated ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
@@ -73,6 +74,18 @@ internal static class TicketEndpoints
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "overloaded").Answer();
         return Results.Json(ticket, ApiJson.Readable.TicketView, statusCode: StatusCodes.Status202Accepted);
     }
+
+    /// <summary>A retry may come after midnight: it gets its own ticket as its day has left it, never today's of the same label.</summary>
+    private static TicketView? ViewOfId(HallViews views, QueueDay day, string id) => day.FindSinceYesterday(id) is Visit visit ? views.TicketOf(day, visit) : null;
+
+    private static string? TicketOf(SiteEvent happened) => happened switch
+    {
+        TicketCancelled e => e.Ticket,
+        TicketReturned e => e.Ticket,
+        HoldEnded e => e.Ticket,
+        PriorityGiven e => e.Ticket,
+        _ => null,
+    };
 
     private static TicketView? ViewOf(HallViews views, QueueDay day, string id) => day.FindByLabel(id) is Visit visit ? views.TicketOf(day, visit) : null;
 }

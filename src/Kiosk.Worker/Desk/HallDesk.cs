@@ -272,6 +272,11 @@ internal sealed partial class HallDesk : IAsyncDisposable
     {
         day = new QueueDay(plan);
         memory.Clear();
+        var yesterday = journal.ReadDayBefore();
+        foreach (var recorded in yesterday)
+            if (recorded.Event is HallEvent happened) day.Apply(happened, recorded.At);
+        memory.Add(yesterday);
+        memory.TurnDay();
         var lines = journal.ReadLastDay();
         foreach (var recorded in lines)
         {

@@ -11,7 +11,7 @@ namespace Kiosk.Worker.Journal;
 /// </summary>
 internal sealed class EventJournal : IDisposable
 {
-    private const int TryReserveEvery = 64;
+    private const int TryReserveEvery = 64, LongestDay = 20_000;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private readonly string path;
@@ -138,6 +138,27 @@ internal sealed class EventJournal : IDisposable
     {
         lock (gate)
             return Guarded(() => JournalRows.From(connection, dayBegins).Select(row => JournalRows.Understand(Epoch, row.Line)).ToList());
+    }
+
+    /// <summary>
+    /// The lines of the day before the last, for who asks again after midnight; none when it was never opened, was longer than any day
+    /// is, or is damaged: that is no reason not to begin the day.
+    /// </summary>
+    public IReadOnlyList<Recorded> ReadDayBefore()
+    {
+        lock (gate)
+        {
+            try
+            {
+                long first = JournalRows.FirstOfDayBefore(connection, dayBegins, LongestDay);
+                return [.. JournalRows.From(connection, first).TakeWhile(row => row.Line.Seq < dayBegins).Select(row => JournalRows.Understand(Epoch, row.Line))];
+            }
+            catch (Exception damaged) when (damaged is SqliteException or InvalidCastException or System.Text.Json.JsonException or FormatException)
+            {
+                Suspect();
+                return [];
+            }
+        }
     }
 
     /// <summary>Remembers up to where the centre has everything. It may also go back: a centre that was restored asks again.</summary>

@@ -18,6 +18,16 @@ internal static class JournalRows
         return command.ExecuteScalar() as long? ?? Math.Max(1, known);
     }
 
+    /// <summary>The day.opened before <paramref name="last"/>, not further back than <paramref name="most"/> lines; <paramref name="last"/> itself when there is none.</summary>
+    internal static long FirstOfDayBefore(SqliteConnection connection, long last, int most)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT seq FROM events WHERE seq >= $floor AND seq < $last AND type = 'day.opened' ORDER BY seq DESC LIMIT 1";
+        command.Parameters.AddWithValue("$floor", last - most);
+        command.Parameters.AddWithValue("$last", last);
+        return command.ExecuteScalar() as long? ?? last;
+    }
+
     /// <summary>All lines from <paramref name="first"/> on with their stored hashes.</summary>
     internal static IEnumerable<(StoredLine Line, byte[] Hash)> From(SqliteConnection connection, long first)
     {

@@ -155,8 +155,8 @@ public sealed class KeepingTheDay : IAsyncLifetime
         {
             for (int i = 0; i < 25; i++)
             {
-                // Between a number and its answer midnight may pass: then it is said that the day of that number has closed.
-                Assert.Contains((await late.PostAsync("tickets", "\"service\": \"HOTICH\"", $"person-{person}-number-{i}")).Status, (int[])[201, 410]);
+                // Between a number and its answer midnight may pass.
+                Assert.Equal(201, (await late.PostAsync("tickets", "\"service\": \"HOTICH\"", $"person-{person}-number-{i}")).Status);
                 late.Time.Advance(TimeSpan.FromMilliseconds(20));
             }
         }));
