@@ -28,7 +28,7 @@ internal static class JournalCommands
         export.SetAction(parsed => Looking(PathOf(parsed.GetValue(data), parsed.GetValue(file)), (path, reading) =>
         {
             Func<SqliteConnection, long, long, Stream, long> write = parsed.GetValue(cloudEvents) ? JournalExport.WriteCloudEvents : JournalExport.Write;
-            return Export(path, parsed.GetValue(output), stream => write(reading.Connection, parsed.GetValue(from), parsed.GetValue(to), stream));
+            return Export(path, parsed.GetValue(output), reading, stream => write(reading.Connection, parsed.GetValue(from), parsed.GetValue(to), stream));
         }));
         return new Command("journal", Words.Both("AboutJournal")) { verify, export };
     }
@@ -42,7 +42,8 @@ internal static class JournalCommands
         {
             if (DataFolderLock.HolderOf(Path.GetDirectoryName(path)!) is string holder) Console.Error.WriteLine(Words.Lines("KioskRuns", holder));
             using var reading = JournalReading.Open(path);
-            return look(path, reading);
+            if (JournalKind.Foreign(reading.Connection) is not { } why) return look(path, reading);
+            Console.Error.WriteLine(Words.LinesOf("JournalForeign", (path, path), (why.Vi, why.En)));
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -50,7 +51,7 @@ internal static class JournalCommands
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or SqliteException)
         {
-            Console.Error.WriteLine(Words.Lines("JournalUnreadable", path, refused.Message));
+            Console.Error.WriteLine(Words.Lines("JournalUnreadable", path));
         }
         return NotLookedAt;
     }
@@ -67,21 +68,37 @@ internal static class JournalCommands
         return Whole;
     }
 
-    private static int Export(string path, string? output, Func<Stream, long> write)
+    private static int Export(string path, string? output, JournalReading reading, Func<Stream, long> write)
     {
+        Stream? target = null;
         try
         {
-            using var target = output is null ? Console.OpenStandardOutput() : new FileStream(output, FileMode.CreateNew, FileAccess.Write);
+            target = output is null ? Console.OpenStandardOutput() : new FileStream(output, FileMode.CreateNew, FileAccess.Write);
             using var buffered = new BufferedStream(target, 1 << 16);
             long lines = write(buffered);
             buffered.Flush();
             Console.Error.WriteLine(Words.Lines("Exported", lines, path));
             return Whole;
         }
-        catch (Exception broken) when (broken is SqliteException or JsonException)
+        catch (Exception broken) when (broken is SqliteException or InvalidCastException or InvalidOperationException)
         {
-            Console.Error.WriteLine(Words.Lines("ExportBroken", path, broken.Message));
+            var why = JournalKind.Meaning(broken, reading.Connection);
+            Console.Error.WriteLine(Words.LinesOf("ExportBroken", (path, path), (why.Vi, why.En)));
             return BrokenRecord;
+        }
+        catch (JsonException)
+        {
+            Console.Error.WriteLine(Words.LinesOf("ExportBroken", (path, path), ("có dòng mà chương trình này không hiểu", "it has a line that this program does not understand")));
+            return BrokenRecord;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(Words.Lines("ExportTarget", output ?? "stdout"));
+            return NotLookedAt;
+        }
+        finally
+        {
+            target?.Dispose();
         }
     }
 }

@@ -39,7 +39,8 @@ internal static partial class JournalAudit
         }
         catch (Exception unreadable) when (unreadable is SqliteException or InvalidCastException or InvalidOperationException)
         {
-            return Broken(report, $"không đọc được: {unreadable.Message}", $"it cannot be read: {unreadable.Message}");
+            var meaning = JournalKind.Meaning(unreadable, connection);
+            return Broken(report, meaning.Vi, meaning.En);
         }
     }
 

@@ -104,7 +104,7 @@ internal sealed class JournalException(JournalFault fault, LocalText words, Exce
 /// <summary>Primary result codes of SQLite (sqlite.org/rescode.html) that are told apart here.</summary>
 internal static class SqliteCodes
 {
-    internal const int Permission = 3, Busy = 5, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CantOpen = 14, NotADatabase = 26, WriteError = 778, NoRoomForIndex = 4874;
+    internal const int Plain = 1, Permission = 3, Busy = 5, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CantOpen = 14, NotADatabase = 26, WriteError = 778, NoRoomForIndex = 4874;
 
     /// <summary>Extended codes of an input/output error that mean the contents cannot be had, not that writing failed: read, short read, data (checksum), corrupt file system.</summary>
     private static readonly int[] Unreadable = [266, 522, 8202, 8458];
