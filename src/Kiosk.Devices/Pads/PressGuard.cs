@@ -32,13 +32,20 @@ public sealed class PressGuard
 
     private static readonly TimeSpan UsualPalmWindow = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>No finger bounces so often; a key that repeats by itself does. Times the presses that lock a pad.</summary>
+    private const int BouncesAPress = 10;
+
+    /// <summary>A lock does not end while somebody hammers on, or a key that is stuck repeats.</summary>
+    private static readonly TimeSpan QuietToOpen = TimeSpan.FromSeconds(1);
+
     private readonly PressRules rules;
     private readonly TimeSpan palmWindow;
     private readonly Queue<DateTimeOffset> recent = new();
     private AcceptedPress? held;
     /// <summary>The newest press, and the newest of another button before it.</summary>
     private (int Button, DateTimeOffset At)? last, other;
-    private DateTimeOffset lockedUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset lockedUntil = DateTimeOffset.MinValue, bouncesFrom, repeatsFrom;
+    private int bounces;
 
     /// <summary>A guard with the usual numbers and a palm window of 50 ms.</summary>
     public PressGuard() : this(UsualRules, UsualPalmWindow) { }
@@ -61,6 +68,9 @@ public sealed class PressGuard
     /// <summary>True while the pad ignores presses (<see cref="ReasonCodes.FloodLocked"/>).</summary>
     public bool IsLocked(DateTimeOffset now) => now < lockedUntil;
 
+    /// <summary>True while one button has come again and again, for longer than any finger presses it (<see cref="ReasonCodes.StuckButton"/>).</summary>
+    public bool IsStuck(DateTimeOffset now) => IsLocked(now) && last is { } newest && newest.At - repeatsFrom >= rules.Stuck;
+
     /// <summary>A press edge has come from the pad.</summary>
     public PressOutcome Press(int button, DateTimeOffset at)
     {
@@ -68,8 +78,13 @@ public sealed class PressGuard
         var before = last;
         last = (button, at);
         if (before is { } turned && turned.Button != button) other = before;
-        if (IsLocked(at)) return PressOutcome.Locked;
-        if (before is { } same && same.Button == button && at - same.At < rules.Debounce) return PressOutcome.Bounce;
+        if (before is not { } again || again.Button != button || at - again.At > QuietToOpen) repeatsFrom = at;
+        if (IsLocked(at))
+        {
+            if (lockedUntil < at + QuietToOpen) lockedUntil = at + QuietToOpen;
+            return PressOutcome.Locked;
+        }
+        if (before is { } same && same.Button == button && at - same.At < rules.Debounce) return Repeats(at) ? PressOutcome.Locked : PressOutcome.Bounce;
         if (Floods(at)) return PressOutcome.Locked;
         if (other is { } beside && at - beside.At < palmWindow)
         {
@@ -93,10 +108,24 @@ public sealed class PressGuard
         recent.Enqueue(at);
         while (at - recent.Peek() > rules.FloodWindow) recent.Dequeue();
         if (recent.Count <= rules.FloodPresses) return false;
+        Lock(at);
+        return true;
+    }
+
+    /// <summary>Whether so many bounces came that no contact of a pressed button explains them.</summary>
+    private bool Repeats(DateTimeOffset at)
+    {
+        if (at - bouncesFrom > rules.FloodWindow) (bouncesFrom, bounces) = (at, 0);
+        if (++bounces <= BouncesAPress * rules.FloodPresses) return false;
+        Lock(at);
+        return true;
+    }
+
+    private void Lock(DateTimeOffset at)
+    {
         lockedUntil = at + rules.FloodLock;
         recent.Clear();
-        held = null;
-        return true;
+        (held, bounces) = (null, 0);
     }
 
     /// <summary>The clock was set back: what was measured by the old one says nothing.</summary>

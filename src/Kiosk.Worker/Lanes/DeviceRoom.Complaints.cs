@@ -16,7 +16,7 @@ internal sealed partial class DeviceRoom
     public PressRules PressesOf(string id) => byId.TryGetValue(id, out var found) ? found.Settings.Presses?.Over(found.Profile.Presses) ?? found.Profile.Presses : Kiosk.Devices.Pads.PressGuard.UsualRules;
 
     /// <summary>Whether a device ignores presses for a while, because there were too many.</summary>
-    public bool IsLocked(string id) => complaints.GetValueOrDefault(id) == ReasonCodes.FloodLocked;
+    public bool IsLocked(string id) => complaints.GetValueOrDefault(id) is ReasonCodes.FloodLocked or ReasonCodes.StuckButton;
 
     /// <summary>Says that a device works, but not well, until null is said. What its port tells goes before.</summary>
     /// <param name="id">The device.</param>

@@ -32,7 +32,8 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf, Action<strin
 
         public PressGuard Guard { get; } = guard;
 
-        public bool IsLocked { get; set; }
+        /// <summary>Why its presses are ignored; null while they are not.</summary>
+        public string? Told { get; set; }
 
         /// <summary>Buttons as they were first pressed; a button's place is its number for the guard.</summary>
         public List<string> Names { get; } = [];
@@ -57,7 +58,7 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf, Action<strin
             foreach (var pad in pads.Values)
             {
                 if (pad.Guard.DueAt is { } due && !(due >= next)) next = due;
-                if (pad.IsLocked && !(pad.Guard.LockedUntil >= next)) next = pad.Guard.LockedUntil;
+                if (pad.Told is not null && !(pad.Guard.LockedUntil >= next)) next = pad.Guard.LockedUntil;
             }
             return next;
         }
@@ -94,16 +95,16 @@ internal sealed class InputGuards(Func<string, PressRules> rulesOf, Action<strin
         return due is null ? [] : due;
     }
 
-    /// <summary>The pads that were locked by too many presses, or opened again, since the last time this was asked.</summary>
-    public IReadOnlyList<(string Device, bool Locked)> TakeLocks(DateTimeOffset now)
+    /// <summary>The pads whose presses are ignored, and why, or that are open again (null), since the last time this was asked.</summary>
+    public IReadOnlyList<(string Device, string? Reason)> TakeLocks(DateTimeOffset now)
     {
-        List<(string, bool)>? changed = null;
+        List<(string, string?)>? changed = null;
         foreach (var pad in pads.Values)
         {
-            bool locked = pad.Guard.IsLocked(now);
-            if (locked == pad.IsLocked) continue;
-            pad.IsLocked = locked;
-            (changed ??= []).Add((pad.Device.Id, locked));
+            string? reason = pad.Guard.IsStuck(now) ? ReasonCodes.StuckButton : pad.Guard.IsLocked(now) ? ReasonCodes.FloodLocked : null;
+            if (reason == pad.Told) continue;
+            pad.Told = reason;
+            (changed ??= []).Add((pad.Device.Id, reason));
         }
         return changed is null ? [] : changed;
     }

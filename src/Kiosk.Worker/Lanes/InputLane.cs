@@ -95,7 +95,7 @@ internal sealed partial class InputLane
                 if (guards.Press(pressed.Device, pressed.Button, pressed.At) == PressOutcome.Locked) TellLocked(pressed.Device);
             }
             await ActOnDueAsync(Now).ConfigureAwait(false);
-            foreach (var (device, isLocked) in guards.TakeLocks(Now)) Lock(device, isLocked);
+            foreach (var (device, reason) in guards.TakeLocks(Now)) Lock(device, reason);
             if (more.IsCompleted)
             {
                 await more.ConfigureAwait(false);
@@ -119,11 +119,11 @@ internal sealed partial class InputLane
         await enough.CancelAsync().ConfigureAwait(false);
     }
 
-    private void Lock(string device, bool isLocked)
+    private void Lock(string device, string? reason)
     {
-        devices.Complain(device, isLocked ? ReasonCodes.FloodLocked : null);
+        devices.Complain(device, reason);
         if (devices.Find(device)?.Role != DeviceRole.TicketButtons) return;
-        if (isLocked) locked[device] = WallOf(device);
+        if (reason is not null) locked[device] = WallOf(device);
         else locked.Remove(device);
         DateTimeOffset? until = locked.Count == 0 ? null : locked.Values.Max();
         views.Buttons = () => until;

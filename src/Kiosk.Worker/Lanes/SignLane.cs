@@ -57,7 +57,7 @@ internal sealed class SignLane
             foreach (var recorded in feed.After(seen, 100))
             {
                 seen = recorded.Seq;
-                if (recorded.Event is DeviceChanged { Reason: ReasonCodes.FloodLocked or ReasonCodes.None }) lamps.Show(views.Current().Services);
+                if (recorded.Event is DeviceChanged { Reason: ReasonCodes.FloodLocked or ReasonCodes.StuckButton or ReasonCodes.None }) lamps.Show(views.Current().Services);
                 if (recorded.Event is TicketTaken or TicketPrinted or RatingGiven or DeviceChanged or DeviceCounted or CallDisplayed) continue;
                 var hall = ShowAll((recorded.Event as TicketRecalled)?.Counter);
                 if (CallIn(recorded) is not var (ticket, at, times)) continue;

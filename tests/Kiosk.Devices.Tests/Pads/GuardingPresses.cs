@@ -6,6 +6,46 @@ public class GuardingPresses
 {
     private static readonly DateTimeOffset Morning = new(2026, 11, 23, 7, 30, 0, TimeSpan.FromHours(7));
 
+    [Fact]
+    public void A_key_that_repeats_by_itself_faster_than_it_bounces_locks_its_pad_and_is_called_stuck()
+    {
+        var guard = new PressGuard();
+        int at = 0, locks = 0;
+        bool wasLocked = false;
+        for (; at < 40_000; at += 10)
+        {
+            guard.Press(1, Ms(at));
+            bool locked = guard.IsLocked(Ms(at));
+            if (locked && !wasLocked) locks++;
+            wasLocked = locked;
+            if (at == 5000) Assert.False(guard.IsStuck(Ms(at)), "too early to tell");
+        }
+        Assert.Equal(1, locks);
+        Assert.True(guard.IsStuck(Ms(at)));
+        Assert.True(guard.IsLocked(Ms(at + 980)));
+        Assert.False(guard.IsLocked(Ms(at + 990)));
+        Assert.False(guard.IsStuck(Ms(at + 990)));
+    }
+
+    [Fact]
+    public void A_worn_contact_that_bounces_ten_times_a_press_locks_nothing()
+    {
+        var guard = new PressGuard();
+        for (int press = 0; press < 5; press++)
+            for (int bounce = 0; bounce < 10; bounce++) guard.Press(1, Ms((press * 2000) + bounce));
+        Assert.False(guard.IsLocked(Ms(9000)));
+    }
+
+    [Fact]
+    public void A_lock_ends_when_nobody_hammers_on_any_more()
+    {
+        var guard = new PressGuard();
+        for (int at = 0; at <= 30_000; at += 500) guard.Press(at % 1000 == 0 ? 1 : 2, Ms(at));
+        Assert.True(guard.IsLocked(Ms(30_900)));
+        Assert.False(guard.IsStuck(Ms(30_900)));
+        Assert.False(guard.IsLocked(Ms(31_001)));
+    }
+
     private static DateTimeOffset Ms(int milliseconds) => Morning.AddMilliseconds(milliseconds);
 
     [Fact]
@@ -70,7 +110,7 @@ public class GuardingPresses
         Assert.Equal(PressOutcome.Locked, guard.Press(1, Ms(6000)));
         Assert.True(guard.IsLocked(Ms(6001)));
         Assert.Null(guard.Take(Ms(7000)));
-        Assert.Equal(PressOutcome.Locked, guard.Press(1, Ms(20900)));
+        Assert.Equal(PressOutcome.Locked, guard.Press(1, Ms(19900)));
         Assert.False(guard.IsLocked(Ms(21000)));
         Assert.Equal(PressOutcome.Held, guard.Press(1, Ms(21000)));
     }
