@@ -13,17 +13,19 @@ public static partial class ScanClassifier
     private static readonly string[] UrlKeys = ["dossierNo", "maHoSo", "ma_ho_so", "mahs", "id"];
 
     /// <summary>Sorts a raw scan or typed text of any length and content.</summary>
-    public static Scan Classify(string raw)
+    /// <param name="raw">The text.</param>
+    /// <param name="ownHost">Where this kiosk's own tickets point to, besides addresses of the house and of gov.vn; null for nowhere else.</param>
+    public static Scan Classify(string raw, string? ownHost = null)
     {
         string text = ScanText.Normalise(raw);
         if (PaymentCode.IsPayment(text)) return new(ScanKind.VietQr, "");
-        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return FromUrl(uri);
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return FromUrl(uri, ownHost);
         // Insurance before citizen cards: both are fields between bars with names and dates, but theirs begins with its own number.
         if (PersonalPapers.IsInsuranceCard(text)) return new(ScanKind.InsuranceCard, "");
         if (PersonalPapers.IsCitizenCard(text)) return new(ScanKind.CitizenCard, "");
         string code = text.ToUpperInvariant();
         if (Ticket().IsMatch(code)) return new(ScanKind.Ticket, code);
-        if (IsDossier(code)) return new(ScanKind.Dossier, code);
+        if (CodeForms.Of(code).FirstOrDefault(IsDossier) is { } dossier) return new(ScanKind.Dossier, dossier);
         if (SocialInsurance().IsMatch(code)) return new(ScanKind.SocialInsurance, code);
         if (Procedure().IsMatch(code)) return new(ScanKind.Procedure, code);
         if (BareNumbers.KindOf(text) is { } number) return new(number, "");
@@ -39,9 +41,9 @@ public static partial class ScanClassifier
         return match.Success && DateOnly.TryParseExact(match.Groups["date"].ValueSpan, "yyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
     }
 
-    private static Scan FromUrl(Uri uri)
+    private static Scan FromUrl(Uri uri, string? ownHost)
     {
-        if (uri.AbsolutePath.StartsWith("/t/", StringComparison.Ordinal) && TicketId().Match(uri.AbsolutePath) is { Success: true } own)
+        if (CodeForms.IsOfACentre(uri, ownHost) && uri.AbsolutePath.StartsWith("/t/", StringComparison.Ordinal) && TicketId().Match(uri.AbsolutePath) is { Success: true } own)
             return new(ScanKind.Ticket, own.Groups["id"].Value);
         if (!uri.Host.EndsWith(".gov.vn", StringComparison.OrdinalIgnoreCase)) return new(ScanKind.Url, "");
         foreach (string pair in uri.Query.TrimStart('?').Split('&'))

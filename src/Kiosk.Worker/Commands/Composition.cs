@@ -92,7 +92,7 @@ internal static class Composition
     private static void AddCentre(IServiceCollection services, Site site, EventJournal journal, Uri? centre)
     {
         HttpClient? Client() => centre is null ? null : new HttpClient(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { BaseAddress = centre };
-        services.AddSingleton(p => new DossierDesk(Client(), p.GetRequiredService<TimeProvider>(), journal.Salt));
+        services.AddSingleton(p => new DossierDesk(Client(), p.GetRequiredService<TimeProvider>(), journal.Salt, new Uri(site.Settings.PublicUrl ?? site.Settings.Listen).Host));
         if (centre is null) return;
         services.AddSingleton(p => new EventUplink(
             journal, p.GetRequiredService<EventFeed>(), Client()!, site.Settings.Kiosk, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<EventUplink>>(), SeedOf(site.Settings.Kiosk)));

@@ -3,6 +3,7 @@ using System.Text;
 using Kiosk.Contract.Api;
 using Kiosk.Contract.Dossiers;
 using Kiosk.Contract.Events;
+using Kiosk.Queueing.Calendar;
 
 namespace Kiosk.Worker.Dossiers;
 
@@ -13,7 +14,8 @@ namespace Kiosk.Worker.Dossiers;
 /// <param name="centre">With the centre's address as its base; null when none is configured.</param>
 /// <param name="time">Deadlines, ages and today's date.</param>
 /// <param name="salt">Hex digits of the journal's salt.</param>
-internal sealed class DossierDesk(HttpClient? centre, TimeProvider time, string salt)
+/// <param name="ownHost">Where this kiosk's tickets point to; null: only into the house.</param>
+internal sealed class DossierDesk(HttpClient? centre, TimeProvider time, string salt, string? ownHost = null)
 {
     /// <summary>In place of a fingerprint where nothing at all is kept.</summary>
     internal const string NoFingerprint = "0000000000000000";
@@ -31,7 +33,7 @@ internal sealed class DossierDesk(HttpClient? centre, TimeProvider time, string 
     {
         string from = source is "scanner" or "screen" ? source : "api";
         bool tooLong = raw.Length > ScanText.MaxLength;
-        var scan = tooLong ? new Scan(ScanKind.Unknown, "") : ScanClassifier.Classify(raw);
+        var scan = tooLong ? new Scan(ScanKind.Unknown, "") : ScanClassifier.Classify(raw, ownHost);
         var view = await AnswerAsync(scan, from, stop);
         // What may speak of a person leaves no trace, not even a salted one: the salt stands in the same file, and digits are soon guessed.
         string fingerprint = scan.MayLeaveFingerprint ? Fingerprint(scan.Code) : NoFingerprint;
@@ -45,7 +47,7 @@ internal sealed class DossierDesk(HttpClient? centre, TimeProvider time, string 
         return scan.Kind switch
         {
             ScanKind.Dossier or ScanKind.SocialInsurance or ScanKind.Loose => LookUpAsync(scan.Code, kind, from, stop),
-            ScanKind.Ticket => Task.FromResult(DossierWording.Plain("ticket", kind, scan.Code, "Ticket")),
+            ScanKind.Ticket => Task.FromResult(DossierWording.Ticket(kind, scan.Code, HallCalendar.LocalDate(time.GetUtcNow()))),
             ScanKind.CitizenCard or ScanKind.InsuranceCard or ScanKind.VietQr or ScanKind.Url or ScanKind.TaxCode or ScanKind.Phone or ScanKind.Procedure =>
                 Task.FromResult(DossierWording.Plain("wrongDocument", kind, scan.Code, scan.Kind.ToString())),
             _ => Task.FromResult(DossierWording.Plain("malformed", kind, "", "Malformed")),

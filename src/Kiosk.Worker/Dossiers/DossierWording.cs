@@ -18,6 +18,17 @@ internal static class DossierWording
         return new DossierView(outcome, kind, code, title.Vi, title.En, advice.Vi, advice.En);
     }
 
+    /// <summary>One of our tickets; one of another day says so, for nobody will call it.</summary>
+    internal static DossierView Ticket(string kind, string code, DateOnly today)
+    {
+        var day = today;
+        bool hasDay = code.Length > 7 && DateOnly.TryParseExact(code[..6], "yyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        if (!hasDay || day == today) return Plain("ticket", kind, code, "Ticket");
+        var title = DossierTexts.Fill("OtherDay.Title", code, Write(day));
+        var advice = DossierTexts.Of("OtherDay.Advice");
+        return new DossierView("ticket", kind, code, title.Vi, title.En, advice.Vi, advice.En);
+    }
+
     /// <summary>How a dossier stands.</summary>
     /// <param name="kind">What was scanned.</param>
     /// <param name="record">The centre's answer.</param>

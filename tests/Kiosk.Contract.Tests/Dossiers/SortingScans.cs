@@ -92,7 +92,37 @@ public class SortingScans
         Assert.Equal(new Scan(ScanKind.Url, ""), ScanClassifier.Classify(url));
 
     [Theory]
+    [InlineData("https://evil.example/t/261123-A012")]
+    [InlineData("http://8.8.8.8/t/261123-A012")]
+    [InlineData("http://172.32.0.1/t/261123-A012")]
+    [InlineData("https://gov.vn.evil.example/t/261123-A012")]
+    [InlineData("https://10.0.0.5.evil.example/t/261123-A012")]
+    [InlineData("http://10.0.0.5@evil.example/t/261123-A012")]
+    public void A_ticket_s_address_that_anybody_could_print_is_an_address(string url) =>
+        Assert.Equal(new Scan(ScanKind.Url, ""), ScanClassifier.Classify(url));
+
+    [Fact]
+    public void A_kiosk_knows_the_host_on_its_own_tickets()
+    {
+        Assert.Equal(ScanKind.Ticket, ScanClassifier.Classify("https://xep.hang.example/t/261123-A012", "xep.hang.example").Kind);
+        Assert.Equal(ScanKind.Url, ScanClassifier.Classify("https://xep.hang.example.org/t/261123-A012", "xep.hang.example").Kind);
+    }
+
+    [Theory]
+    [InlineData("H15.50.05.13 - 261008 - 0975")]
+    [InlineData("h15 .50.05.13-261008-0975")]
+    [InlineData("HI5.5O.O5.I3-26IO08-O975")]
+    [InlineData("Hl5.50.05.l3-261008-0975")]
+    [InlineData("Н15.50.05.13-261008-0975")]
+    [InlineData("Η15.50.05.13-26Ѕ1008-0975", false)]
+    public void A_dossier_code_is_known_however_it_was_copied(string copied, bool isKnown = true) =>
+        Assert.Equal(isKnown ? new Scan(ScanKind.Dossier, "H15.50.05.13-261008-0975") : new Scan(ScanKind.Unknown, ""), ScanClassifier.Classify(copied));
+
+    [Theory]
     [InlineData("http://kiosk.local:8080/t/261123-A012")]
+    [InlineData("http://192.168.1.5:5080/t/261123-A012")]
+    [InlineData("http://[fd00::5]:5080/t/261123-A012")]
+    [InlineData("http://kiosk-1/t/261123-A012")]
     [InlineData("https://xephang.dongnai.gov.vn/t/261123-A012")]
     public void The_code_on_our_own_ticket_is_the_ticket(string url) =>
         Assert.Equal(new Scan(ScanKind.Ticket, "261123-A012"), ScanClassifier.Classify(url));

@@ -21,13 +21,23 @@ public class ScanningSomethingElse
 
     [Theory]
     [InlineData("A012", "A012")]
-    [InlineData("https://kiosk.example/t/261123-A012", "261123-A012")]
+    [InlineData("http://10.0.0.5:5080/t/261123-A012", "261123-A012")]
     public async Task Our_own_ticket_is_known_by_its_code(string raw, string code)
     {
         var answer = await Ask(raw);
         Assert.Equal(("ticket", "ticket", code), (answer.View.Outcome, answer.View.Kind, answer.View.Code));
         Assert.Contains(code, answer.View.TitleVi);
         Assert.Equal(("ticket", "ticket"), (answer.Event.Kind, answer.Event.Answer));
+    }
+
+    [Fact]
+    public async Task A_ticket_of_another_day_says_so_and_asks_for_a_new_number()
+    {
+        var view = (await Ask("261120-A012")).View;
+        Assert.Equal(("ticket", "261120-A012", "Phiếu 261120-A012 là của ngày 20/11/2026."), (view.Outcome, view.Code, view.TitleVi));
+        Assert.Contains("lấy số mới", view.AdviceVi, StringComparison.Ordinal);
+        Assert.Contains("take a new number", view.AdviceEn, StringComparison.Ordinal);
+        Assert.Equal("Đây là phiếu số thứ tự 269999-A012.", (await Ask("269999-A012")).View.TitleVi);
     }
 
     [Theory]
