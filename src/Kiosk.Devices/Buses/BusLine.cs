@@ -79,6 +79,9 @@ internal sealed class BusLine
     /// <summary>Frames whose check sum was wrong.</summary>
     internal long BadChecksums { get; private set; }
 
+    /// <summary>Bytes that belonged to no frame anybody understood, less those of a frame that has begun.</summary>
+    internal long StrangeBytes { get; private set; }
+
     /// <summary>Own frames that came back changed.</summary>
     internal long WrongEchoes => Echo.Wrong;
 
@@ -151,7 +154,9 @@ internal sealed class BusLine
         CloseEchoWindow();
         Understand();
         if (Reply is null) unexplained.Keep();
-        return Reply ?? (lastHeard > before && validFrames == understoodBefore && Echo.Echoes == false ? ExchangeResult.Garbled : ExchangeResult.NoReply);
+        bool isGarbled = Reply is null && lastHeard > before && validFrames == understoodBefore && Echo.Echoes == false;
+        if (isGarbled) Echo.Doubt();
+        return Reply ?? (isGarbled ? ExchangeResult.Garbled : ExchangeResult.NoReply);
     }
 
     private void AwaitQuiet(TimeSpan turnaround, CancellationToken stop)
@@ -188,6 +193,7 @@ internal sealed class BusLine
         if (heard.Count == 0) return;
         var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(heard);
         unexplained.Add(bytes);
+        StrangeBytes += bytes.Length;
         foreach (var (splitter, sink) in ears) splitter.Push(bytes, sink);
         heard.Clear();
     }
@@ -218,6 +224,7 @@ internal sealed class BusLine
             if (what is null) return;
             validFrames++;
             unexplained.Clear();
+            StrangeBytes -= frame.Length;
             frames.Add(whose(profile, what), clock.GetUtcNow(), sent: false, frame, what.Name, mask: profile.Kind == DeviceKind.Scanner);
             understood(profile, what, frame.Length);
         };

@@ -50,6 +50,9 @@ internal sealed class EchoFilter
         pending = [];
     }
 
+    /// <summary>What came back was no answer: perhaps the line echoes now, as with another adapter or a loop in the cable. It is learnt anew.</summary>
+    internal void Doubt() => Echoes = null;
+
     private void Compare(byte b, List<byte> heard)
     {
         if (b == pending[matched])

@@ -12,6 +12,7 @@ public sealed partial class SerialBus
 {
     /// <summary>An exchange that takes longer is shown as busy.</summary>
     private static readonly TimeSpan LongExchange = TimeSpan.FromMilliseconds(250);
+    private NoiseWatch noise = new();
     private BusLine? line;
     private BusJob underWay;
     private long underWaySince;
@@ -26,6 +27,7 @@ public sealed partial class SerialBus
         using (owner)
         {
             var fresh = new BusLine(channel, way.Wire, [.. devices.Select(d => d.Binding.Profile)], Whose, Understood, frames, time);
+            noise = new NoiseWatch();
             Volatile.Write(ref line, fresh);
             thread.Opened();
             PortOpened();
@@ -38,6 +40,7 @@ public sealed partial class SerialBus
     private void Turn(BusLine open, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
+        LookForNoise(open);
         if (open.StillOwed is var owed && owed > TimeSpan.Zero)
         {
             open.Listen(owed, stop);
@@ -54,6 +57,14 @@ public sealed partial class SerialBus
         }
         if (job.IsNone) Idle(open, due, stop);
         else Perform(open, job, stop);
+    }
+
+    private void LookForNoise(BusLine open)
+    {
+        var now = Now();
+        if (!noise.Look(open.StrangeBytes, now.Steady)) return;
+        lock (gate) foreach (var device in devices) device.Condition.Noise(noise.IsNoisy, now);
+        Publish();
     }
 
     private void Perform(BusLine open, BusJob job, CancellationToken stop)

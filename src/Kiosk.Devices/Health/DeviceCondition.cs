@@ -11,7 +11,7 @@ internal sealed class DeviceCondition
     private readonly string deviceId, profileId;
     private (DeviceConnection Connection, HealthLevel Level, string Reason, bool Confirmed, string? Detail) found, shown;
     private DateTimeOffset since;
-    private bool seenUnwell, hasTwin;
+    private bool seenUnwell, hasTwin, isNoisy;
 
     internal DeviceCondition(string deviceId, string profileId, Moment now)
     {
@@ -63,10 +63,18 @@ internal sealed class DeviceCondition
         Show(now);
     }
 
+    /// <summary>Whether somebody talks on its line whom nobody understands.</summary>
+    internal void Noise(bool isLoud, Moment now)
+    {
+        if (isNoisy == isLoud) return;
+        isNoisy = isLoud;
+        Show(now);
+    }
+
     /// <summary>It may have been mended while its port was away: what was seen of it then says nothing now.</summary>
     internal void Reopened()
     {
-        seenUnwell = hasTwin = false;
+        seenUnwell = hasTwin = isNoisy = false;
     }
 
     internal DeviceHealth Picture(bool busy = false, string? desired = null, string? proven = null) => new(
@@ -83,7 +91,7 @@ internal sealed class DeviceCondition
     private void Show(Moment now)
     {
         var next = found;
-        string? covering = seenUnwell ? ReasonCodes.HumanTestFailed : hasTwin ? ReasonCodes.AddressConflict : null;
+        string? covering = seenUnwell ? ReasonCodes.HumanTestFailed : hasTwin ? ReasonCodes.AddressConflict : isNoisy ? ReasonCodes.NoisyLine : null;
         if (Admin == AdminState.Disabled) next = (found.Connection, HealthLevel.Unknown, ReasonCodes.Disabled, false, null);
         else if (covering is not null && (found.Level is HealthLevel.Ok or HealthLevel.Unknown)) next = found with { Level = HealthLevel.Degraded, Reason = covering };
         if (next == shown) return;

@@ -65,6 +65,9 @@ public static class ReasonCodes
     /// <summary>Two devices answer at one address.</summary>
     public const string AddressConflict = "addressConflict";
 
+    /// <summary>Somebody talks on its line whom nobody understands.</summary>
+    public const string NoisyLine = "noisyLine";
+
     /// <summary>No way to its address in the network.</summary>
     public const string Unreachable = "unreachable";
 
@@ -84,12 +87,13 @@ public static class ReasonCodes
         [Unplugged] = new("Cổng vừa bị rút. Cắm lại cáp; kiosk tự nối lại và gửi lại nội dung đang hiện.", "The port was pulled. Plug the cable in again; the kiosk reconnects and sends the shown content again."),
         [PortBusy] = new("Chương trình khác đang giữ cổng. Đóng phần mềm cài đặt bảng hoặc máy quét, hoặc tắt ModemManager.", "Another program holds the port. Close the board or scanner set-up software, or disable ModemManager."),
         [PermissionDenied] = new("Kiosk không có quyền mở cổng. Cài lại quy tắc udev của kiosk rồi cắm lại thiết bị.", "The kiosk may not open the port. Install the kiosk's udev rules again, then replug the device."),
-        [NoReply] = new("Thiết bị không trả lời. Kiểm tra nguồn, dây A/B có bị đảo không, địa chỉ và tốc độ (DIP).", "The device does not answer. Check its power, whether A/B are swapped, its address and baud rate (DIP)."),
+        [NoReply] = new("Thiết bị không trả lời. Kiểm tra nguồn, dây A/B có bị đảo không, địa chỉ và tốc độ (DIP); nếu vừa cắm lại, xem hai cáp có bị cắm lẫn không.", "The device does not answer. Check its power, whether A/B are swapped, its address and baud rate (DIP); after replugging, whether two cables were exchanged."),
         [BadChecksum] = new("Trả lời bị hỏng. Kiểm tra trở cuối 120 Ω, dây xoắn đôi, mass chung và hai thiết bị trùng địa chỉ.", "Replies arrive damaged. Check the 120 Ω termination, the twisted pair, the common ground and two devices with one address."),
         [Nack] = new("Thiết bị từ chối lệnh. Kiểm tra đúng mẫu thiết bị trong cấu hình và nội dung có hiện được không.", "The device refuses the command. Check that the configured model is right and that it can show the content."),
         [WrongEcho] = new("Khung gửi đi dội lại bị sai: có thiết bị khác gửi cùng lúc. Kiểm tra trùng địa chỉ và hai máy chủ trên một dây.", "Sent frames come back changed: something else is sending. Look for a duplicate address or two masters on one line."),
-        [BusShort] = new("Cả dây đều im. Kiểm tra dây A/B bị chập hoặc đứt gần kiosk, và nguồn chung của các bảng.", "The whole line is silent. Check for a short or break of A/B near the kiosk, and the boards' common supply."),
+        [BusShort] = new("Cả dây đều im. Kiểm tra dây A/B bị chập hoặc đứt gần kiosk, và nguồn chung của các bảng; nếu vừa cắm lại, xem hai cáp có bị cắm lẫn không.", "The whole line is silent. Check for a short or break of A/B near the kiosk, and the boards' common supply; after replugging, whether two cables were exchanged."),
         [AddressConflict] = new("Hai thiết bị trùng địa chỉ. Rút từng cái, đặt lại địa chỉ.", "Two devices have one address. Unplug them one by one and set a new address."),
+        [NoisyLine] = new("Trên dây có thiết bị nói liên tục mà không ai hiểu, hoặc nhiễu mạnh. Rút từng thiết bị để tìm; kiểm tra mass chung, trở cuối và cáp có bị cắm lẫn không.", "Something talks on this line all the time and nobody understands it, or the line is noisy. Unplug device after device to find it; check the common ground, the termination, and whether two cables were exchanged."),
         [Flapping] = new("Thiết bị chập chờn, lúc có lúc mất, nên tạm để yên từ 2 đến 30 phút. Kiểm tra phích cắm, dây và nguồn; sau đó bấm Kiểm tra để thử lại ngay.", "The device comes and goes and is left alone for 2 to 30 minutes. Check its plug, cable and supply, then run a check to try it at once."),
         [Unreachable] = new("Không tới được địa chỉ mạng của thiết bị. Kiểm tra nguồn, dây mạng và địa chỉ IP.", "There is no way to the device's network address. Check its power, the network cable and the IP address."),
         [ConnectionRefused] = new("Địa chỉ có trên mạng nhưng từ chối kết nối. Kiểm tra số cổng, và phần mềm khác có đang giữ kết nối không.", "The address is in the network but refuses the connection. Check the port number, and whether other software holds the connection."),

@@ -73,6 +73,20 @@ public class HearingOneself
     }
 
     [Fact]
+    public void A_line_that_begins_to_echo_is_learnt_anew_once_its_answers_fail()
+    {
+        var filter = new EchoFilter();
+        filter.Sent(Ours, replyMayBeTheSame: false);
+        Heard(filter, Reply);
+        filter.Sent(Ours, replyMayBeTheSame: false);
+        Assert.Equal([.. Ours, .. Reply], Heard(filter, Ours, Reply));
+        filter.Doubt();
+        filter.Sent(Ours, replyMayBeTheSame: false);
+        Assert.Equal(Reply, Heard(filter, Ours, Reply));
+        Assert.True(filter.Echoes);
+    }
+
+    [Fact]
     public void An_adapter_that_stops_echoing_is_noticed()
     {
         var filter = new EchoFilter();
