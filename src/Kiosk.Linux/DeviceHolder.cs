@@ -17,6 +17,9 @@ public static class DeviceHolder
         return Holds("/proc/self", node) ? $"{NameOf("/proc/self")} ({Environment.ProcessId})" : null;
     }
 
+    /// <summary>Whether this very program has it open.</summary>
+    public static bool IsOwn(string path) => Holds("/proc/self", RealPath.Of(path) ?? path);
+
     private static bool Holds(string process, string node)
     {
         try

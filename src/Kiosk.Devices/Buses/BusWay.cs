@@ -1,3 +1,4 @@
+using Kiosk.Devices.Scanners;
 using Kiosk.Linux;
 using Kiosk.Linux.Identity;
 using Kiosk.Linux.Network;
@@ -21,6 +22,9 @@ internal abstract record BusWay(string Name)
     /// <summary>Whether it has come back since it was last open; looked at while it is away.</summary>
     internal virtual bool HasReappeared() => false;
 
+    /// <summary>The keyboard that a missing scanner may have become; null where nothing looks like it.</summary>
+    internal virtual DeviceIdentity? TypesInstead() => null;
+
     /// <summary>A serial port by its node or a link to it.</summary>
     internal sealed record Tty(string Path, SerialSettings Settings) : BusWay(Path)
     {
@@ -29,6 +33,8 @@ internal abstract record BusWay(string Name)
         internal override SerialSettings Wire => Settings;
 
         internal override bool HasReappeared() => watch.HasReappeared();
+
+        internal override DeviceIdentity? TypesInstead() => TypingScanner.Find(new SysfsDevices(), null);
 
         internal override (DeviceChannel Bytes, IDisposable Owner) Open(CancellationToken stop)
         {
@@ -45,6 +51,8 @@ internal abstract record BusWay(string Name)
         private string seen = "";
 
         internal override SerialSettings Wire => Settings;
+
+        internal override DeviceIdentity? TypesInstead() => TypingScanner.Find(Devices, Match);
 
         internal override bool HasReappeared()
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Kiosk.Devices.Buses;
 using Kiosk.Devices.Health;
 using Kiosk.Devices.Profiles;
+using Kiosk.Devices.Scanners;
 using Kiosk.Devices.Supervision;
 using Kiosk.Linux;
 
@@ -165,6 +166,8 @@ public sealed partial class SerialBus
     {
         var (connection, reason) = PortFaults.Explain(e.Fault, hadPort);
         string? detail = PortFaults.Detail(e);
+        if (reason is ReasonCodes.PortMissing or ReasonCodes.Unplugged && devices.All(d => d.Binding.Profile.Kind == DeviceKind.Scanner) && way.TypesInstead() is { } keyboard)
+            (reason, detail) = (ReasonCodes.ScannerInKeyboardMode, TypingScanner.NameOf(keyboard));
         if (pump.IsFlapping) (connection, reason, detail) = (DeviceConnection.BackOff, ReasonCodes.Flapping, null);
         var now = Now();
         bool isNews;

@@ -59,6 +59,10 @@ public static class ReasonCodes
 
     /// <summary>A scanner sends its text in another encoding.</summary>
     public const string EncodingNotUtf8 = "encodingNotUtf8";
+
+    /// <summary>A scanner that should be a serial port or a HID POS device types as a keyboard.</summary>
+    public const string ScannerInKeyboardMode = "scannerInKeyboardMode";
+
     /// <summary>It comes and goes again and again, and is left alone for a while.</summary>
     public const string Flapping = "flapping";
 
@@ -104,7 +108,7 @@ public static class ReasonCodes
         [StuckButton] = new("Một nút bị kẹt. Kiểm tra và làm sạch hoặc thay nút.", "A button is stuck. Check, clean or replace it."),
         [NoisyInput] = new("Nút hoặc dây bị nhiễu. Kiểm tra tiếp xúc và dây tín hiệu.", "A button or its wire is noisy. Check contacts and the signal wire."),
         [FloodLocked] = new("Nút bị bấm liên tục nên tạm khóa trong giây lát. Không cần làm gì.", "The pad was pressed again and again and is locked for a moment. Nothing to do."),
-        ["scannerInKeyboardMode"] = new("Máy quét ở chế độ bàn phím. Quét mã cài đặt USB COM trong tài liệu của máy quét.", "The scanner is in keyboard mode. Scan the USB COM set-up code of its manual."),
+        [ScannerInKeyboardMode] = new("Máy quét ở chế độ bàn phím. Quét mã cài đặt USB COM trong tài liệu của máy quét.", "The scanner is in keyboard mode. Scan the USB COM set-up code of its manual."),
         [SetupCodesEnabled] = new("Có người đưa mã vạch cài đặt vào máy quét. Kiểm tra cấu hình máy quét và quét mã tắt cài đặt.", "Somebody held a set-up barcode to the scanner. Check how it is set, and scan the code that disables set-up."),
         [EncodingNotUtf8] = new("Chữ tiếng Việt bị sai. Đặt mã hóa đầu ra của máy quét là UTF-8.", "Vietnamese text arrives broken. Set the scanner's output encoding to UTF-8."),
         ["overrun"] = new("Mất byte trên cổng. Giảm tốc độ hoặc đổi bộ chuyển USB.", "The port loses bytes. Lower the speed or change the USB adapter."),

@@ -1,6 +1,8 @@
 using Kiosk.Devices.Ports;
+using Kiosk.Devices.Scanners;
 using Kiosk.Linux;
 using Kiosk.Linux.Hid;
+using Kiosk.Linux.Identity;
 
 namespace Kiosk.Devices.Local;
 
@@ -9,7 +11,11 @@ internal sealed class HidrawPort : LocalPort
 {
     /// <summary>Reports of one scan follow each other by milliseconds; a part that is this old will never be whole.</summary>
     private static readonly TimeSpan LongestBetweenParts = TimeSpan.FromSeconds(1);
+
+    /// <summary>Generic desktop page, keyboard.</summary>
+    private const uint KeyboardUsage = 0x0001_0006;
     private readonly HidrawTransport transport;
+    private readonly DeviceMatch? meant;
     private readonly byte[] report = new byte[1024];
     private long spoiled;
     private string path = "";
@@ -19,7 +25,7 @@ internal sealed class HidrawPort : LocalPort
     /// <param name="around">Time, logs, the bell.</param>
     internal HidrawPort(PortAddress address, DeviceBinding binding, PortSurroundings around)
         : base(address, [binding], new DeviceLookout(FinderOf(address, binding.Profile).Find, "hidraw", around.Bell, around.Time), around) =>
-        transport = binding.Profile.Transport.Hidraw!;
+        (transport, meant) = (binding.Profile.Transport.Hidraw!, (address as PortAddress.Usb)?.Match);
 
     private LocalDevice Device => Devices[0];
 
@@ -27,6 +33,8 @@ internal sealed class HidrawPort : LocalPort
     {
         using var device = HidDevice.Open(path);
         this.path = path;
+        // One product, two modes: the node of a keyboard never carries a scan as the profile reads it.
+        if (IsKeyboard(device)) throw new DeviceException(DeviceFault.Missing, path);
         var reader = new HidScanReader(transport, LayoutOf(device));
         spoiled = 0;
         Opened(proven: true);
@@ -58,6 +66,20 @@ internal sealed class HidrawPort : LocalPort
 
     private static NodeFinder FinderOf(PortAddress address, DeviceProfile profile) =>
         new(address, "hidraw", d => NodeFinder.HasUsagePage(d, profile.Transport.Hidraw!.UsagePage));
+
+    protected override DeviceIdentity? TypesInstead() => TypingScanner.Find(new SysfsDevices(), meant);
+
+    private static bool IsKeyboard(HidDevice device)
+    {
+        try
+        {
+            return HidReportDescriptor.Parse(device.Descriptor).Application == KeyboardUsage;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static HidPosLayout? LayoutOf(HidDevice device)
     {

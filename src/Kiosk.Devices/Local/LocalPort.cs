@@ -4,6 +4,7 @@ using Kiosk.Devices.Pads;
 using Kiosk.Devices.Ports;
 using Kiosk.Devices.Supervision;
 using Kiosk.Linux;
+using Kiosk.Linux.Identity;
 using Microsoft.Extensions.Logging;
 
 namespace Kiosk.Devices.Local;
@@ -244,15 +245,18 @@ internal abstract class LocalPort : IDevicePort
         while (UntilWoken() is var woken && IsUnwanted) woken.WaitHandle.WaitOne();
     }
 
+    /// <summary>The keyboard that a missing scanner may have become; null where nothing looks like it.</summary>
+    protected virtual DeviceIdentity? TypesInstead() => null;
+
     private void Failed(DeviceException failure)
     {
         // What comes and goes is left alone for a while, and that is what the technician should know of it.
-        var (connection, reason) = thread.IsFlapping ? (DeviceConnection.BackOff, ReasonCodes.Flapping) : LocalFaults.Explain(failure.Fault, wasOpen);
+        var (connection, reason, detail) = thread.IsFlapping ? (DeviceConnection.BackOff, ReasonCodes.Flapping, failure.Message) : LocalFaults.Explain(failure, wasOpen, TypesInstead);
         lookout.Failed(failure.Fault);
         if (lastFault != reason) LocalLog.PortUnusable(logger, Port, reason, failure.Message);
         lastFault = reason;
         lock (Gate)
-            foreach (var device in all) device.PortUnusable(connection, reason, failure.Message);
+            foreach (var device in all) device.PortUnusable(connection, reason, detail);
         Publish();
     }
 }
