@@ -108,7 +108,8 @@ internal static class BehaviourReader
         }
         catch (ArgumentException e)
         {
-            throw node.Refuse("các tham số mã hóa được", "arguments that can be encoded", $"{verb}: {e.Message}");
+            throw node.Refuse(
+                "các tham số mã hóa được: cho tham số đó một default, hoặc sửa giá trị", "arguments that can be encoded: give the argument a default, or mend its value", $"{verb}: {e.Message}");
         }
     }
 

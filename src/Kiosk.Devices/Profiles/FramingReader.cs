@@ -5,8 +5,17 @@ namespace Kiosk.Devices.Profiles;
 /// <summary>Reads how received bytes are cut.</summary>
 internal static class FramingReader
 {
-    internal static IReadOnlyList<FramingRule> Rules(ProfileNode? node) =>
-        node is { } list ? [.. list.Items(1, FrameLimits.FramingRules).Select(One)] : [];
+    internal static IReadOnlyList<FramingRule> Rules(ProfileNode? node)
+    {
+        if (node is not { } list) return [];
+        var items = list.Items(1, FrameLimits.FramingRules);
+        var rules = items.Select(One).ToList();
+        // A rule that takes whatever comes leaves nothing to those behind it.
+        int greedy = rules.FindIndex(r => r is FramingRule.Terminated or FramingRule.Silence or FramingRule.Fixed { Start.Length: 0 });
+        return greedy < 0 || greedy == rules.Count - 1
+            ? rules
+            : throw items[greedy].Refuse("quy tắc này ở cuối danh sách: nó nhận mọi byte, các quy tắc sau không bao giờ tới lượt", "this rule last in the list: it takes every byte, those behind it never have their turn");
+    }
 
     private static FramingRule One(ProfileNode node)
     {

@@ -18,7 +18,7 @@ internal readonly record struct ProfileNode(JsonElement Element, string Path, st
             if (keys.Contains(member.Name)) continue;
             string list = string.Join(", ", keys);
             throw new ProfileNode(member.Value, $"{Path}.{member.Name}", File)
-                .Refuse($"các khóa {list}", $"the keys {list}", $"khóa lạ / unknown key \"{member.Name}\"");
+                .Refuse($"các khóa {list}", $"the keys {list}", $"khóa lạ / unknown key \"{member.Name}\"{Misspelling.Of(member.Name, keys)}");
         }
         return this;
     }
@@ -68,7 +68,7 @@ internal readonly record struct ProfileNode(JsonElement Element, string Path, st
     {
         string list = string.Join(", ", values);
         string? text = Element.ValueKind == JsonValueKind.String ? Element.GetString() : null;
-        return text is not null && values.Contains(text) ? text : throw Refuse($"một trong {list}", $"one of {list}");
+        return text is not null && values.Contains(text) ? text : throw Refuse($"một trong {list}", $"one of {list}", $"{Shown()}{Misspelling.Of(text, values)}");
     }
 
     /// <summary>An argument value: text or a whole number, kept as text.</summary>
@@ -137,7 +137,7 @@ internal readonly record struct ProfileNode(JsonElement Element, string Path, st
 
     private string Shown()
     {
-        string raw = Element.ValueKind == JsonValueKind.Undefined ? "?" : Element.GetRawText();
+        string raw = Element.ValueKind == JsonValueKind.Undefined ? "?" : string.Join(' ', Element.GetRawText().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return raw.Length <= 60 ? raw : raw[..57] + "...";
     }
 }

@@ -1,12 +1,9 @@
-using System.Text.Json;
-
 namespace Kiosk.Devices.Profiles;
 
 /// <summary>Reads the JSON of a profile, refusing what the grammar does not know.</summary>
 internal static class ProfileReader
 {
     internal const string Format = "kiosk-device-profile/1";
-    private const int MaxFileBytes = 256 * 1024;
 
     /// <summary>The verbs the kiosk knows how to ask for. A word outside this list is a misspelling, not an extension.</summary>
     internal static readonly string[] Verbs =
@@ -15,13 +12,9 @@ internal static class ProfileReader
         "trigger", "enable", "disable", "read", "write", "save", "reset", "begin", "finish", "setClock", "play", "stop", "volume", "ack",
     ];
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 24, AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip };
-
     internal static DeviceProfile Read(ReadOnlyMemory<byte> utf8, string fileName)
     {
-        if (utf8.Length > MaxFileBytes)
-            throw new DeviceProfileException(fileName, "$", $"{utf8.Length} byte", new BilingualText($"tối đa {MaxFileBytes} byte", $"at most {MaxFileBytes} bytes"));
-        using var document = Parse(utf8, fileName);
+        using var document = ProfileJson.Parse(utf8, fileName);
         var root = new ProfileNode(document.RootElement, "$", fileName);
         var faults = new ProfileFaults();
         faults.Check(() => root.Only(ProfileKeys.Profile));
@@ -30,18 +23,6 @@ internal static class ProfileReader
         ProfileVectors.Prove(profile, root["tests"], faults);
         faults.ThrowIfAny();
         return profile;
-    }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> utf8, string fileName)
-    {
-        try
-        {
-            return JsonDocument.Parse(utf8, Strict);
-        }
-        catch (JsonException e)
-        {
-            throw new DeviceProfileException(fileName, e.Path ?? "$", e.Message, new BilingualText("JSON hợp lệ, không khóa trùng", "valid JSON without repeated keys"), e);
-        }
     }
 
     /// <summary>Everything but the vectors. Parts that name others are read once those are sound.</summary>

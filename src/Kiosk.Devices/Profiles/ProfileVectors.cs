@@ -97,7 +97,7 @@ internal static class ProfileVectors
         }
         catch (ArgumentException e)
         {
-            throw vector.Node.Refuse("các tham số mã hóa được", "arguments that can be encoded", e.Message);
+            throw vector.Node.Refuse("các tham số mã hóa được: ghi tham số đó trong args, hoặc cho nó một default", "arguments that can be encoded: name the argument in args, or give it a default", e.Message);
         }
     }
 
@@ -152,7 +152,11 @@ internal static class ProfileVectors
         var got = new Dictionary<string, string>(understood?.Values ?? Nothing, StringComparer.Ordinal);
         if (understood is not null) got["event"] = understood.Name;
         if (got.Count == vector.Args.Count && vector.Args.All(e => got.GetValueOrDefault(e.Key) == e.Value)) return;
-        string shown = got.Count == 0 ? verdict.ToString() : string.Join(", ", got.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
+        if (got.Count == 0 && verdict == MatchVerdict.BadChecksum)
+            throw vector.Node["expectEvent"].Refuse("một khung đúng tổng kiểm: hình dạng đúng, tổng kiểm sai", "a frame with a right check sum: its shape is right, its sum is not");
+        if (got.Count == 0)
+            throw vector.Node["expectEvent"].Refuse("một sự kiện có match hợp với khung này; hiện không có", "an event whose match fits this frame; none does");
+        string shown = string.Join(", ", got.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
         throw vector.Node["expectEvent"].Refuse($"điều hồ sơ đọc được: {shown}", $"what the profile reads: {shown}");
     }
 }
