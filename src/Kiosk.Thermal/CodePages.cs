@@ -1,6 +1,8 @@
+using System.Text;
+
 namespace Kiosk.Thermal;
 
-/// <summary>What the upper half of a code page prints (ESC t n), for the pages a Vietnamese ticket may use on an Epson.</summary>
+/// <summary>What the upper half of a code page prints (ESC t n): the pages of an Epson, and those a Vietnamese ticket may use on other makes.</summary>
 internal static class CodePages
 {
     public const char Unprintable = '□';
@@ -23,6 +25,26 @@ internal static class CodePages
         "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ□ĂÂÊÔƠƯĐăâêôơưđẰ□□□□□àảãáạẲằẳẵắẴ" +
         "ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ";
 
+    // Epson's page 1: JIS X 0201 from A1 to DF, and drawings around it.
+    private const string Katakana =
+        "▁▂▃▄▅▆▇█▏▎▍▌▋▊▉┼┴┬┤├▔─│▕┌┐└┘╭╮╰╯ ｡｢｣､･ｦｧｨｩｪｫｬｭｮｯｰｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿ" +
+        "ﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝﾞﾟ═╞╪╡◢◣◥◤♠♥♦♣●○╱╲╳円年月日時分秒〒市区町村人▒ ";
+
+    private static readonly Dictionary<LetterTable, string> Foreign = new()
+    {
+        [LetterTable.Pc850] = Upper(850),
+        [LetterTable.Pc860] = Upper(860),
+        [LetterTable.Pc863] = Upper(863),
+        [LetterTable.Pc865] = Upper(865),
+        [LetterTable.Pc857] = Upper(857),
+        [LetterTable.Pc737] = Upper(737),
+        [LetterTable.Iso8859Greek] = Upper(28597),
+        [LetterTable.Windows1252] = Upper(1252),
+        [LetterTable.Pc866] = Upper(866),
+        [LetterTable.Pc852] = Upper(852),
+        [LetterTable.Pc858] = Upper(858),
+    };
+
     // VSCII-3 (ABC): toned letters have one slot for both cases; the page decides the case.
     private static readonly string TonedFromB5 = Slots(0xB5,
         (0xB5, "àảãáạ"), (0xBB, "ằẳẵắ"), (0xC6, "ặầẩẫấậè"), (0xCE, "ẻẽéẹềểễếệìỉ"), (0xDC, "ĩíịò"),
@@ -42,8 +64,17 @@ internal static class CodePages
         LetterTable.Windows1258 => Cp1258[value - 0x80],
         LetterTable.Viscii => Viscii[value - 0x80],
         LetterTable.Vscii1 => Vscii1[value - 0x80],
+        LetterTable.Katakana => Katakana[value - 0x80],
+        LetterTable foreign when Foreign.TryGetValue(foreign, out string? upper) => upper[value - 0x80],
         _ => Unprintable,
     };
+
+    /// <summary>The upper half of a page that .NET knows; what is no letter there is drawn as a box.</summary>
+    private static string Upper(int page)
+    {
+        string letters = CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetString([.. Enumerable.Range(0x80, 0x80).Select(value => (byte)value)]);
+        return string.Concat(letters.Select(letter => char.IsControl(letter) || letter == '\uFFFD' ? Unprintable : letter));
+    }
 
     private static string Slots(int first, params (int At, string Letters)[] groups)
     {

@@ -29,9 +29,9 @@ internal static class CommandLength
     {
         '@' or '2' or '<' or 'L' or 'S' or 'i' or 'm' or 'v' or '\f' => 2,
         '!' or ' ' or '-' or '3' or 'E' or 'G' or 'J' or 'M' or 'R' or 'T' or 'U' or 'V' or 'a' or 'd' or 'e' or 'r' or 't' or 'u'
-            or '{' or '=' or '%' or '?' => 3,
+            or '{' or '=' or '%' or '?' or 'K' or '9' => 3,
         '$' or '\\' or 'c' or 'B' => 4,
-        'p' => 5,
+        'p' or '7' => 5, // ESC 7: the heating of cheap heads
         'Z' => head.Length < 7 ? 7 : 7 + Word(head, 5),
         'W' => 10,
         'D' => UntilNul(head, 2),
@@ -43,10 +43,12 @@ internal static class CommandLength
 
     private static long OfGs(ReadOnlySpan<byte> head) => (char)head[1] switch
     {
-        ':' => 2,
+        ':' or 'c' => 2,
         '!' or 'B' or 'H' or 'I' or 'a' or 'b' or 'f' or 'h' or 'w' or 'r' or 'E' or '/' or 'T' or 'j' => 3,
         'L' or 'W' or '$' or '\\' or 'P' => 4,
-        '^' => 5,
+        '^' or 'z' => 5,
+        'C' => head.Length < 3 ? 3 : head[2] switch { 0 or 2 or (byte)'0' or (byte)'2' => 5, 1 or (byte)'1' => 9, _ => Unknown },
+        'g' => 6,
         'V' => head.Length < 3 ? 3 : head[2] is 65 or 66 or 97 or 98 or 103 or 104 ? 4 : 3,
         'v' => head.Length < 3 ? 3 : head[2] == '0' ? 8 : Unknown,
         '*' => head.Length < 4 ? 4 : 4 + (8L * head[2] * head[3]),
@@ -60,7 +62,9 @@ internal static class CommandLength
     {
         '.' or '&' => 2,
         '!' or '-' or 'C' or 'W' => 3,
-        'S' or 'p' => 4,
+        'S' or 'p' or '?' => 4,
+        '2' => 4 + 72, // a letter of 24 by 24
+        'g' => head.Length < 3 ? 3 : head[2] is 2 or (byte)'2' ? 10 : head.Length < 10 ? 10 : 10 + Word(head, 8),
         'q' => NvPictures(head),
         '(' => Block(head),
         _ => Unknown,

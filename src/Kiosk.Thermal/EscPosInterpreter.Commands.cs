@@ -13,10 +13,13 @@ internal sealed partial class EscPosInterpreter
         {
             case '@': Initialise(); break;
             case 't': modes.Page = n; break;
-            case '!': modes.Letters = new LetterStyle((n & 8) != 0, (n & 128) != 0, letters.Inverted, (n & 1) != 0, (n & 32) != 0 ? 2 : 1, (n & 16) != 0 ? 2 : 1); break;
+            case '!': modes.Letters = new LetterStyle((n & 8) != 0, (n & 128) != 0, letters.Inverted, (n & 1) != 0, (n & 32) != 0 ? 2 : 1, (n & 16) != 0 ? 2 : 1, letters.Turned); break;
             case 'E' or 'G': modes.Letters = letters with { Bold = (n & 1) != 0 }; break;
             case '-': modes.Letters = letters with { Underline = n is 1 or 2 or '1' or '2' }; break;
             case 'M': modes.Letters = letters with { FontB = n is 1 or '1' }; break;
+            case 'V': modes.Letters = letters with { Turned = n is 1 or 2 or '1' or '2' }; break;
+            case ' ': modes.Spacing = n; break;
+            case '{' when line.IsEmpty: modes.UpsideDown = (n & 1) != 0; break;
             case 'a' when line.IsEmpty: modes.Align = n switch { 1 or '1' => Alignment.Centre, 2 or '2' => Alignment.Right, _ => Alignment.Left }; break;
             case '2': modes.LineSpacing = 30; break;
             case '3': modes.LineSpacing = make.Rows(n); break;
@@ -31,7 +34,7 @@ internal sealed partial class EscPosInterpreter
             case 'D': modes.Tabs = [.. command[2..^1].ToArray().Select(column => (int)column)]; break;
             case '*': ColumnPicture(command); break;
             case 'i' or 'm': CutAtLineStart(command); break;
-            case 'R' or 'p' or ' ' or '<' or 'S' or 'T' or 'U' or 'V' or 'e' or 'r' or 'u' or 'v' or '{' or '=' or 'c' or 'B' or 'W':
+            case 'R' or 'p' or '<' or 'S' or 'T' or 'U' or 'e' or 'r' or 'u' or 'v' or '{' or '=' or 'c' or 'B' or 'W':
                 break; // known, and without a picture: national set, drawer pulse, beep, page-mode settings
             default: CountUnknown(command); break;
         }

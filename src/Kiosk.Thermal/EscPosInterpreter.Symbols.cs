@@ -128,27 +128,41 @@ internal sealed partial class EscPosInterpreter
             PrintQr(command[7..], (command[4] - 1) & 3, modes.BarcodeModule);
             return;
         }
-        // Only Code 128 is drawn; the ticket has no other. An invalid one prints nothing, as on a real printer.
-        var symbol = command[2] == 73 ? Code128.FromPrinterData(make.PlainCode128 ? InSetB(command[4..]) : command[4..]) : null;
-        int width = (symbol?.Widths.Sum() ?? 0) * modes.BarcodeModule;
-        if (symbol is null || width > modes.PrintableWidth)
+        var (widths, payload) = SymbolOf(command);
+        int width = widths.Sum() * modes.BarcodeModule;
+        if (widths.Count == 0 || width > modes.PrintableWidth)
         {
             CountUnknown(command);
             return;
         }
         var bars = new MonoBitmap(width, modes.BarcodeHeight);
         int x = 0;
-        for (int i = 0; i < symbol.Widths.Count; i++)
+        for (int i = 0; i < widths.Count; i++)
         {
-            int end = x + (symbol.Widths[i] * modes.BarcodeModule);
+            int end = x + (widths[i] * modes.BarcodeModule);
             for (; x < end; x++)
                 for (int y = 0; i % 2 == 0 && y < bars.Height; y++)
                     bars[x, y] = true;
         }
-        if ((modes.BarcodeText & 1) != 0) PrintCaption(symbol.Payload);
-        paper.NoteBarcode(symbol.Payload);
+        if ((modes.BarcodeText & 1) != 0) PrintCaption(payload);
+        paper.NoteBarcode(payload);
         PrintPicture(bars);
-        if ((modes.BarcodeText & 2) != 0) PrintCaption(symbol.Payload);
+        if ((modes.BarcodeText & 2) != 0) PrintCaption(payload);
+    }
+
+    /// <summary>No widths: the data is not valid and the printer prints nothing, or the symbology (GS1 DataBar) is not drawn here. Both count as a fault of the sender.</summary>
+    private (IReadOnlyList<int> Widths, string Payload) SymbolOf(ReadOnlySpan<byte> command)
+    {
+        var data = command[2] < 65 ? command[3..^1] : command[4..];
+        if (command[2] is 73 or 74)
+        {
+            // GS1-128 takes its parentheses for the eye only; the symbol begins with function 1.
+            byte[] gs1 = [.. "{B{1"u8, .. data.ToArray().Where(b => b is not ((byte)'(' or (byte)')' or (byte)' '))];
+            var symbol = Code128.FromPrinterData(command[2] == 74 ? gs1 : make.PlainCode128 ? InSetB(data) : data);
+            return (symbol?.Widths ?? [], symbol?.Payload ?? "");
+        }
+        var linear = LinearCode.FromPrinterData(command[2], data);
+        return (linear?.Widths ?? [], linear?.Payload ?? "");
     }
 
     private static byte[] InSetB(ReadOnlySpan<byte> letters)

@@ -152,9 +152,9 @@ internal sealed partial class EscPosInterpreter(PaperPath paper, PrinterStatus s
 
     private void Put(char letter)
     {
-        if (line.Add(letter, modes.Letters, modes.PrintableWidth)) return;
+        if (line.Add(letter, modes.Letters, modes.PrintableWidth, modes.Spacing * modes.Letters.Wide)) return;
         EndLine();
-        line.Add(letter, modes.Letters, modes.PrintableWidth);
+        line.Add(letter, modes.Letters, modes.PrintableWidth, modes.Spacing * modes.Letters.Wide);
     }
 
     private void PutPicture(MonoBitmap dots)
@@ -183,7 +183,8 @@ internal sealed partial class EscPosInterpreter(PaperPath paper, PrinterStatus s
             string text = line.Text();
             if (text.Length > 0) paper.NoteLine(text);
             var picture = line.Draw();
-            paper.Print(picture, modes.StartOf(picture.Width));
+            if (modes.UpsideDown) paper.Print(picture.UpsideDown(), modes.StartTurned(picture.Width));
+            else paper.Print(picture, modes.StartOf(picture.Width));
             printed = picture.Height;
         }
         line.Clear();

@@ -10,6 +10,7 @@ internal sealed class LineComposer(int headDots)
     private readonly record struct Piece(int X, int Width, int Height, LetterStyle Style, StringBuilder? Text, MonoBitmap? Picture);
 
     private readonly List<Piece> pieces = [];
+    private int narrowest; // a gap no wider than the spacing of letters is no blank
 
     /// <summary>Dots from the left margin to the next letter.</summary>
     public int Cursor { get; private set; }
@@ -17,7 +18,7 @@ internal sealed class LineComposer(int headDots)
     public bool IsEmpty => pieces.Count == 0;
 
     /// <returns>False when it does not fit any more: print the line and add it again.</returns>
-    public bool Add(char letter, LetterStyle style, int printable)
+    public bool Add(char letter, LetterStyle style, int printable, int spacing = 0)
     {
         if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark && pieces.Count > 0 && pieces[^1].Text is { } marked)
         {
@@ -35,7 +36,8 @@ internal sealed class LineComposer(int headDots)
         {
             pieces.Add(new Piece(Cursor, style.CellWidth, style.CellHeight, style, new StringBuilder().Append(letter), null));
         }
-        Cursor += style.CellWidth;
+        Cursor += style.CellWidth + spacing;
+        narrowest = Math.Max(narrowest, spacing);
         return true;
     }
 
@@ -53,7 +55,7 @@ internal sealed class LineComposer(int headDots)
     public void Clear()
     {
         pieces.Clear();
-        Cursor = 0;
+        Cursor = narrowest = 0;
     }
 
     /// <summary>The text of the line; pieces that stand apart are separated by one blank.</summary>
@@ -63,7 +65,7 @@ internal sealed class LineComposer(int headDots)
         int end = 0;
         foreach (var piece in pieces.Where(piece => piece.Text is not null).OrderBy(piece => piece.X))
         {
-            if (text.Length > 0 && piece.X > end) text.Append(' ');
+            if (text.Length > 0 && piece.X > end + narrowest) text.Append(' ');
             text.Append(piece.Text);
             end = piece.X + piece.Width;
         }
@@ -85,12 +87,27 @@ internal sealed class LineComposer(int headDots)
     {
         var style = piece.Style;
         string text = piece.Text!.ToString();
+        if (style.Turned) return Turned(text, style);
         int width = piece.Width / style.Wide;
         var small = TextRaster.IsAvailable ? Drawn(text, style, width) : Boxes(width, style);
         if (style.Underline)
             for (int x = 0; x < width; x++) small[x, small.Height - 1] = true;
         if (style.Inverted) small = Negative(small);
         return small.Scale(style.Wide, style.High);
+    }
+
+    /// <summary>Each letter on its side, one after the other.</summary>
+    private static MonoBitmap Turned(string text, LetterStyle style)
+    {
+        var upright = style with { Turned = false, Wide = 1, High = 1 };
+        int[] starts = StringInfo.ParseCombiningCharacters(text);
+        var run = new MonoBitmap(starts.Length * upright.CellHeight, upright.CellWidth);
+        for (int i = 0; i < starts.Length; i++)
+        {
+            string letter = text[starts[i]..(i + 1 < starts.Length ? starts[i + 1] : text.Length)];
+            run.Draw(Letters(new Piece(0, upright.CellWidth, upright.CellHeight, upright, new StringBuilder(letter), null)).OnItsSide(), i * upright.CellHeight, 0);
+        }
+        return run.Scale(style.Wide, style.High);
     }
 
     private static MonoBitmap Drawn(string text, LetterStyle style, int width)

@@ -9,11 +9,22 @@ internal enum Alignment
 }
 
 /// <summary>How letters are drawn. Sizes are multiples of the cell: font A 12 by 24 dots, font B 9 by 17.</summary>
-internal readonly record struct LetterStyle(bool Bold, bool Underline, bool Inverted, bool FontB, int Wide, int High)
+/// <param name="Bold">ESC E.</param>
+/// <param name="Underline">ESC -.</param>
+/// <param name="Inverted">GS B.</param>
+/// <param name="FontB">ESC M.</param>
+/// <param name="Wide">1 to 8.</param>
+/// <param name="High">1 to 8.</param>
+/// <param name="Turned">ESC V: each letter lies on its right side.</param>
+internal readonly record struct LetterStyle(bool Bold, bool Underline, bool Inverted, bool FontB, int Wide, int High, bool Turned = false)
 {
-    public int CellWidth => (FontB ? 9 : 12) * Wide;
+    public int CellWidth => (Turned ? Tall : Broad) * Wide;
 
-    public int CellHeight => (FontB ? 17 : 24) * High;
+    public int CellHeight => (Turned ? Broad : Tall) * High;
+
+    private int Broad => FontB ? 9 : 12;
+
+    private int Tall => FontB ? 17 : 24;
 }
 
 /// <summary>Everything that ESC @ puts back to its power-on value.</summary>
@@ -34,6 +45,12 @@ internal sealed class PrintModes(int headDots)
     public int LineSpacing { get; set; } = 30;
 
     public int LeftMargin { get; set; }
+
+    /// <summary>ESC {: each line is printed turned by half a circle, from the right.</summary>
+    public bool UpsideDown { get; set; }
+
+    /// <summary>ESC SP: dots right of each letter.</summary>
+    public int Spacing { get; set; }
 
     public int AreaWidth { get; set; } = headDots;
 
@@ -59,6 +76,9 @@ internal sealed class PrintModes(int headDots)
 
     /// <summary>The dots at and right of the left margin, never beyond the head.</summary>
     public int PrintableWidth => Math.Clamp(AreaWidth, 1, HeadDots - Math.Min(LeftMargin, HeadDots - 1));
+
+    /// <summary>Where a line upside down begins: mirrored in the print area.</summary>
+    public int StartTurned(int width) => LeftMargin + Math.Max(0, PrintableWidth - width - (StartOf(width) - LeftMargin));
 
     /// <summary>Where something <paramref name="width"/> dots wide begins.</summary>
     public int StartOf(int width) => LeftMargin + Math.Max(0, Align switch

@@ -20,6 +20,42 @@ public enum LetterTable
 
     /// <summary>VSCII-1, its upper half.</summary>
     Vscii1,
+
+    /// <summary>Half-width Japanese syllables and line drawings, Epson's page 1.</summary>
+    Katakana,
+
+    /// <summary>IBM PC 850, western Europe.</summary>
+    Pc850,
+
+    /// <summary>IBM PC 860, Portuguese.</summary>
+    Pc860,
+
+    /// <summary>IBM PC 863, French of Canada.</summary>
+    Pc863,
+
+    /// <summary>IBM PC 865, Nordic.</summary>
+    Pc865,
+
+    /// <summary>IBM PC 857, Turkish.</summary>
+    Pc857,
+
+    /// <summary>IBM PC 737, Greek.</summary>
+    Pc737,
+
+    /// <summary>ISO 8859-7, Greek.</summary>
+    Iso8859Greek,
+
+    /// <summary>Windows 1252, western Europe.</summary>
+    Windows1252,
+
+    /// <summary>IBM PC 866, Cyrillic.</summary>
+    Pc866,
+
+    /// <summary>IBM PC 852, central Europe.</summary>
+    Pc852,
+
+    /// <summary>IBM PC 858: 850 with the euro sign.</summary>
+    Pc858,
 }
 
 /// <summary>In what printers of one command language differ. As it stands: an 80 mm printer at 203 dpi that counts feed in dots, with Epson's page numbers.</summary>
@@ -41,6 +77,18 @@ public sealed record PrinterMake
     public IReadOnlyDictionary<int, LetterTable> Pages { get; init; } = new Dictionary<int, LetterTable>
     {
         [0] = LetterTable.Pc437,
+        [1] = LetterTable.Katakana,
+        [2] = LetterTable.Pc850,
+        [3] = LetterTable.Pc860,
+        [4] = LetterTable.Pc863,
+        [5] = LetterTable.Pc865,
+        [13] = LetterTable.Pc857,
+        [14] = LetterTable.Pc737,
+        [15] = LetterTable.Iso8859Greek,
+        [16] = LetterTable.Windows1252,
+        [17] = LetterTable.Pc866,
+        [18] = LetterTable.Pc852,
+        [19] = LetterTable.Pc858,
         [30] = LetterTable.Tcvn3Lower,
         [31] = LetterTable.Tcvn3Capitals,
         [52] = LetterTable.Windows1258,

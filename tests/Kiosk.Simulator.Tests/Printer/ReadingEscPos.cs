@@ -210,7 +210,7 @@ public class ReadingEscPos
         GC.KeepAlive(bench);
     }
 
-    private static int[] Black(bool[][] rows, int y) => [.. Enumerable.Range(0, rows[y].Length).Where(x => rows[y][x])];
+    internal static int[] Black(bool[][] rows, int y) => [.. Enumerable.Range(0, rows[y].Length).Where(x => rows[y][x])];
 
     /// <summary>Decodes the 1-bit grey PNG without the code that wrote it.</summary>
     internal static bool[][] Pixels(byte[] png)
