@@ -48,9 +48,9 @@ public sealed class QueueDay(HallPlan plan)
     /// </summary>
     public Visit? FindSinceYesterday(string id) => Find(id) ?? before.GetValueOrDefault(id);
 
-    /// <summary>The open visit of that label, else any of that id or label; null when there is none today.</summary>
+    /// <summary>The open visit of that label, else any of that id or label, also as people type it (a12 for A012); null when there is none today.</summary>
     public Visit? FindByLabel(string idOrLabel) =>
-        Find(idOrLabel) ?? (idOfLabel.TryGetValue(idOrLabel, out string? id) ? Find(id) : null);
+        Find(idOrLabel) ?? (idOfLabel.TryGetValue(idOrLabel, out string? id) || idOfLabel.TryGetValue(TicketLabel.Meant(idOrLabel), out id) ? Find(id) : null);
 
     /// <summary>The visit called to or served at a counter, or null.</summary>
     public Visit? CurrentAt(int counter) => counters.GetValueOrDefault(counter)?.Current is string id ? visits[id] : null;

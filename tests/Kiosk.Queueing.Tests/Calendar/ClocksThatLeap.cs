@@ -96,4 +96,16 @@ public class ClocksThatLeap
     {
         foreach (var happened in events) hall.Day.Apply(happened, hall.Now);
     }
+
+    [Fact]
+    public void A_number_taken_in_the_first_instant_of_a_session_is_valid_in_it()
+    {
+        var hall = new Hall(DemoHall.Plan(DemoHall.OfficeHours(), visits: new VisitPolicy { Validity = TicketValidity.Session }), DemoHall.At(2026, 11, 23, 8, 0));
+        var morning = hall.Take();
+        hall.Now = DemoHall.At(2026, 11, 23, 13, 15);
+        var afternoon = hall.Take();
+        Assert.Equal(DemoHall.At(2026, 11, 23, 13, 15), afternoon.IssuedAt);
+        hall.Tick();
+        Assert.Equal((VisitStatus.Expired, VisitStatus.Waiting), (hall.Find(morning.Id).Place.Status, hall.Find(afternoon.Id).Place.Status));
+    }
 }

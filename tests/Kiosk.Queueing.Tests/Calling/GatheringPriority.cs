@@ -1,3 +1,6 @@
+using Kiosk.Queueing.Calling;
+using Kiosk.Queueing.Visits;
+
 namespace Kiosk.Queueing.Tests.Calling;
 
 public class GatheringPriority
@@ -68,5 +71,31 @@ public class GatheringPriority
         hall.Take(priority: "ELDERLY");
         hall.Now = start + normalWaits;
         return hall.Next(1).Label;
+    }
+
+    [Fact]
+    public void Of_two_booked_for_the_same_time_who_took_the_earlier_number_is_called_first()
+    {
+        var hall = new Hall();
+        var slot = hall.Now.AddMinutes(20);
+        foreach (string label in (string[])["A001", "A002"])
+            Assert.Equal(label, ((TicketTaken)hall.Do(new HallCommand.Take(DemoHall.CivilStatus, "APPOINTMENT", "api", slot))[0]).Label);
+        hall.Pass(TimeSpan.FromMinutes(30));
+        Assert.Equal(["A001", "A002"], [hall.Next(1).Label, hall.Next(2).Label]);
+    }
+
+    [Fact]
+    public void A_head_start_counts_as_time_waited_before_the_citizen_came()
+    {
+        var policy = new CallPolicy { HeadStarts = new Dictionary<string, TimeSpan> { ["ELDERLY"] = TimeSpan.FromMinutes(10) } };
+        foreach (var (late, first) in new[] { (29, "A002"), (31, "A001") })
+        {
+            // Three times ten minutes at once: level with whoever has waited for thirty.
+            var hall = new Hall(DemoHall.Plan(calling: policy));
+            hall.Take();
+            hall.Pass(TimeSpan.FromMinutes(late));
+            hall.Take(priority: "ELDERLY");
+            Assert.Equal(first, hall.Next(1).Label);
+        }
     }
 }

@@ -113,4 +113,26 @@ public class TakingANumber
     [InlineData(999, "1999")]
     public void A_number_of_four_digits_is_the_series_and_the_ordinal(int ordinal, string label) =>
         Assert.Equal(label, (DemoHall.Plan().Services[0] with { Series = 1000 }).Label(ordinal));
+
+    [Theory]
+    [InlineData("a012", "A012")]
+    [InlineData(" A 012 ", "A012")]
+    [InlineData("A-012", "A012")]
+    [InlineData("a12", "A012")]
+    [InlineData("A1", "A001")]
+    [InlineData("1012", "1012")]
+    [InlineData("A", "A")]
+    [InlineData("12", "12")]
+    [InlineData("A0012", "A0012")]
+    [InlineData("", "")]
+    public void A_number_is_known_as_people_type_it(string typed, string label) => Assert.Equal(label, TicketLabel.Meant(typed));
+
+    [Fact]
+    public void A_number_typed_carelessly_calls_the_one_that_was_meant()
+    {
+        var hall = new Hall();
+        var visit = hall.Take();
+        Assert.Equal(visit.Id, hall.Next(2, "a-1").Id);
+        Assert.Null(hall.Day.FindByLabel("a2"));
+    }
 }

@@ -120,4 +120,18 @@ public class GoingOnAfterACall
         hall.Do(new HallCommand.Reinstate(1, late.Id));
         Assert.Equal(late.Place.Arrival, hall.Find(late.Id).Place.Arrival);
     }
+
+    [Fact]
+    public void A_hold_ends_at_its_time_and_not_before()
+    {
+        var hall = new Hall();
+        var visit = hall.Take();
+        hall.Next(1);
+        var until = hall.Now.AddMinutes(10);
+        hall.Do(new HallCommand.Hold(1, null, until));
+        hall.Now = until.AddTicks(-1);
+        Assert.Empty(hall.Tick());
+        hall.Now = until;
+        Assert.Equal(visit.Id, Assert.IsType<HoldEnded>(Assert.Single(hall.Tick())).Ticket);
+    }
 }
