@@ -74,7 +74,7 @@ internal sealed class DayRun
 
     private void Arrive(Citizen citizen)
     {
-        var place = new WaitPlace(null, citizen.Service, plan.FindClass(citizen.Priority)!.Weight, now, null);
+        var place = new WaitPlace(null, citizen.Service, citizen.Priority, plan.FindClass(citizen.Priority)!.Weight, now, null);
         var forecast = new Forecasting(day, place, new OpenTime(now, sessions), now).Of(place);
         if (Try(new HallCommand.Take(citizen.Service, citizen.Priority, "touch")) is not [TicketTaken taken]) return;
         WaitAnswer told = taken.WaitHigh is int high ? new WaitAnswer.Range(taken.WaitLow!.Value, high)

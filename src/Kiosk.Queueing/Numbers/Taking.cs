@@ -23,7 +23,7 @@ internal static class Taking
         string label = service.Label(ordinal);
         string id = TicketLabel.IdOn(day.Day ?? throw new InvalidOperationException("No business day is open."), label);
         int ahead = day.WaitingFor(service.Code);
-        var wait = WaitSaying.Answer(day, new WaitPlace(null, service.Code, booking.Class.Weight, booking.Arrival ?? now, null), now);
+        var wait = WaitSaying.Answer(day, new WaitPlace(null, service.Code, booking.Class.Code, booking.Class.Weight, booking.Arrival ?? now, null), now);
         return new Decision.Accepted([new TicketTaken(
             id, label, service.Code, ordinal, booking.Class.Code, booking.Class.Weight, ahead, wait.LowMinutes, wait.HighMinutes, take.Channel, booking.Slot, booking.Arrival, wait.After)]);
     }

@@ -181,8 +181,8 @@ internal sealed class Forecasting
             default:
                 // Whoever has waited beyond the longest wait is passed no more: the race ends there for the earlier of the two.
                 double race = Math.Max(0, Math.Min(wait, longestWait - (cameFirst ? theirs : ours)));
-                theirs = (1 + rival.Weight) * (theirs + race);
-                ours = (1 + place.Weight) * (ours + race);
+                theirs = (1 + rival.Weight) * (theirs + HeadStart(rival.Priority) + race);
+                ours = (1 + place.Weight) * (ours + HeadStart(place.Priority) + race);
                 return theirs > ours || (theirs == ours && cameFirst);
         }
     }
@@ -212,6 +212,8 @@ internal sealed class Forecasting
     }
 
     private double Waited(DateTimeOffset arrival) => (now - arrival).TotalMinutes;
+
+    private double HeadStart(string priority) => policy.HeadStarts.TryGetValue(priority, out var start) ? start.TotalMinutes : 0;
 
     private bool IsDue(double waited) => waited > longestWait;
 

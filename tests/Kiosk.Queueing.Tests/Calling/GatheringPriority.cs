@@ -98,4 +98,17 @@ public class GatheringPriority
             Assert.Equal(first, hall.Next(1).Label);
         }
     }
+
+    [Fact]
+    public void Under_strict_priority_a_booked_citizen_who_is_early_has_no_advantage_yet()
+    {
+        var hall = new Hall(DemoHall.Plan(calling: new CallPolicy { Rule = CallRule.Strict }));
+        hall.Do(new HallCommand.Take(DemoHall.CivilStatus, "APPOINTMENT", "api", hall.Now.AddMinutes(30)));
+        hall.Pass(TimeSpan.FromMinutes(1));
+        hall.Take();
+        hall.Take();
+        Assert.Equal("A002", hall.Next(1).Label);
+        hall.Pass(TimeSpan.FromMinutes(30));
+        Assert.Equal("A001", hall.Next(2).Label);
+    }
 }

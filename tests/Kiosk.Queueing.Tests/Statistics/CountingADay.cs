@@ -10,6 +10,21 @@ public class CountingADay
     private HallStatistics Figures => HallStatistics.Fold(hall.Record);
 
     [Fact]
+    public void A_wait_ends_with_the_first_call_however_often_the_number_is_called()
+    {
+        var visit = hall.Take();
+        hall.Pass(TimeSpan.FromMinutes(4));
+        hall.Next(1);
+        hall.Pass(TimeSpan.FromMinutes(3));
+        hall.Do(new HallCommand.Recall(1));
+        hall.Do(new HallCommand.NoShow(1));
+        hall.Pass(TimeSpan.FromMinutes(20));
+        hall.Next(1, visit.Id);
+        hall.Do(new HallCommand.Finish(1));
+        Assert.Equal(4, Figures.Waits.Mean!.Value, 0.01);
+    }
+
+    [Fact]
     public void A_day_without_anybody_has_no_means_and_no_shares()
     {
         var figures = Figures;

@@ -139,6 +139,24 @@ public class ForecastingTheWait
     }
 
     [Fact]
+    public void A_head_start_shortens_the_wait_that_is_told()
+    {
+        static Hall Queue(params (string, TimeSpan)[] starts)
+        {
+            var hall = new Hall(DemoHall.Plan(calling: CallPolicy.Default with { LongestWait = null, MostOvertakes = null, HeadStarts = starts.ToDictionary(s => s.Item1, s => s.Item2) }));
+            hall.Serve2();
+            for (int i = 0; i < 12; i++)
+            {
+                hall.Take();
+                hall.Pass(TimeSpan.FromMinutes(2));
+            }
+            return hall;
+        }
+        var (without, with) = (Assert.IsType<WaitAnswer.Range>(ToldTo(Queue(), "ELDERLY")), Assert.IsType<WaitAnswer.Range>(ToldTo(Queue(("ELDERLY", TimeSpan.FromMinutes(20))), "ELDERLY")));
+        Assert.True(with.High < without.High, $"{without} {with}");
+    }
+
+    [Fact]
     public void After_the_break_is_said_only_when_it_is_nearly_certain()
     {
         var at = DemoHall.At(2026, 11, 23, 11, 0);
@@ -243,7 +261,7 @@ public class ForecastingTheWait
     }
 
     private static WaitAnswer ToldTo(Hall hall, string priority = "NORMAL") =>
-        WaitSaying.Answer(hall.Day, new WaitPlace(null, DemoHall.CivilStatus, hall.Day.Plan.FindClass(priority)!.Weight, hall.Now, null), hall.Now);
+        WaitSaying.Answer(hall.Day, new WaitPlace(null, DemoHall.CivilStatus, priority, hall.Day.Plan.FindClass(priority)!.Weight, hall.Now, null), hall.Now);
 }
 
 internal static class BusyHall

@@ -49,7 +49,7 @@ internal sealed class BusyDay
         };
         return new HallPlan(services, classes, counters, calendar)
         {
-            Calling = CallPolicy.Default with { Rule = rule, LongestWait = TimeSpan.FromMinutes(40) },
+            Calling = CallPolicy.Default with { Rule = rule, LongestWait = TimeSpan.FromMinutes(40), HeadStarts = new Dictionary<string, TimeSpan> { ["MERIT"] = TimeSpan.FromMinutes(4) } },
             Visits = VisitPolicy.Default with { CallTimeout = TimeSpan.FromMinutes(9), Validity = sessions ? TicketValidity.Session : TicketValidity.Day },
         };
     }

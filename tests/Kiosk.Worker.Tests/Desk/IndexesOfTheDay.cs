@@ -11,7 +11,7 @@ namespace Kiosk.Worker.Tests.Desk;
 public class IndexesOfTheDay
 {
     private const int Steps = 700;
-    private static readonly int[] Weights = [0, 3];
+    private static readonly string[] Classes = ["NORMAL", "MERIT"];
 
     public static TheoryData<int, CallRule> Days()
     {
@@ -114,7 +114,7 @@ public class IndexesOfTheDay
     private static IEnumerable<WaitPlace> Places(BusyDay busy) =>
     [
         .. busy.Day.Visits.Where(v => v.Place.Status == VisitStatus.Waiting).Where((_, i) => i % 5 == 0).Select(WaitPlace.Of),
-        .. busy.Day.Plan.Services.SelectMany(_ => Weights, (s, weight) => new WaitPlace(null, s.Code, weight, busy.Now, null)),
+        .. busy.Day.Plan.Services.SelectMany(_ => Classes, (s, code) => new WaitPlace(null, s.Code, code, busy.Day.Plan.FindClass(code)!.Weight, busy.Now, null)),
     ];
 
     private static void CompareCounts(QueueDay day, DateTimeOffset now)

@@ -147,10 +147,12 @@ internal sealed class PlainForecast
                 return rival.Weight > place.Weight ? ours <= longestWait || cameFirst : theirs > longestWait && cameFirst;
             default:
                 double race = Math.Max(0, Math.Min(wait, longestWait - (cameFirst ? theirs : ours)));
-                double theirClaim = (1 + rival.Weight) * (theirs + race), ourClaim = (1 + place.Weight) * (ours + race);
+                double theirClaim = (1 + rival.Weight) * (theirs + HeadStart(rival.Priority) + race), ourClaim = (1 + place.Weight) * (ours + HeadStart(place.Priority) + race);
                 return theirClaim > ourClaim || (theirClaim == ourClaim && cameFirst);
         }
     }
+
+    private double HeadStart(string priority) => policy.HeadStarts.GetValueOrDefault(priority).TotalMinutes;
 
     private double Waited(DateTimeOffset arrival) => (now - arrival).TotalMinutes;
 
