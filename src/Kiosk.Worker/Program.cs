@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kiosk.Worker.Commands;
 
+UnfailingWriter.PutAroundConsole();
 var line = KioskCommand.Create().Parse(args);
 if (Misunderstood.Is(line)) return Misunderstood.Tell(line, Console.Error);
 // The host answers Ctrl-C and SIGTERM itself: it stops in order.
