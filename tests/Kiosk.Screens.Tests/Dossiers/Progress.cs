@@ -3,7 +3,7 @@ using Kiosk.Screens.Tests.Seeing;
 namespace Kiosk.Screens.Tests.Dossiers;
 
 /// <summary>How far is my dossier: by the keys on the screen or by the scanner, and gone again for the next one.</summary>
-[Collection("citizens")]
+[Collection("officers")]
 public sealed class Progress(Browser browser, OneHall one)
 {
     private const string Code = "H15.50.05.13-261008-0975";

@@ -4,7 +4,7 @@ using Kiosk.Screens.Tests.Seeing;
 namespace Kiosk.Screens.Tests.Everywhere;
 
 /// <summary>Every page by axe-core: WCAG 2.2 A and AA, and the contrast of AAA (7:1) on what citizens read.</summary>
-[Collection("officers")]
+[Collection("technicians")]
 public sealed class Accessibility(Browser browser, OneHall one)
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
@@ -45,12 +45,16 @@ public sealed class Accessibility(Browser browser, OneHall one)
     public async Task A_called_number_has_none_at_the_counter_and_on_the_telephone()
     {
         await one.EmptyAsync(1);
+        // One who was missed stands beside, as in every hall.
+        var missed = await one.Hall.TakeAsync("HOTICH");
+        foreach (string act in (string[])["next", "no-show"]) await one.Hall.Kiosk.CounterAsync(1, act);
         var ticket = await one.Hall.TakeAsync("HOTICH");
         await one.Hall.Kiosk.CounterAsync(1, "next");
         await using var phone = await browser.OpenAsync(one.Kiosk, $"/t/{ticket["id"]}", 390, 844);
         await phone.ReadsAsync("#counter", "1");
         await FreeOfBarriersAsync(phone);
         await using var console = await browser.OpenAsync(one.Kiosk, "/counter/1", 380, 768);
+        await console.ReadsAsync("#aside", (string)missed["label"]!);
         await FreeOfBarriersAsync(console);
         await console.PressAsync("h");
         await console.SeesAsync("#hold-ask");

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Kiosk.Screens.Tests.Everywhere;
 
 /// <summary>The head of the hall looks at the day, and takes it along on paper or into a spreadsheet.</summary>
-[Collection("officers")]
+[Collection("technicians")]
 public sealed class TheDayInFigures(Browser browser, OneHall one)
 {
     [Fact]

@@ -9,7 +9,7 @@ namespace Kiosk.Screens.Tests.Everywhere;
 /// The clock leapt and somebody must say which day it is. The kiosk's clock really is a day ahead of its business day here; only
 /// that nobody has spoken yet is put into its answers, for no test can make the machine's clock leap.
 /// </summary>
-[Collection("officers")]
+[Collection("technicians")]
 public sealed class TheHeldDay(Browser browser, OneHall one) : IAsyncLifetime
 {
     private readonly DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);

@@ -4,7 +4,7 @@ using Kiosk.Screens.Tests.Seeing;
 namespace Kiosk.Screens.Tests.Hardware;
 
 /// <summary>The technicians' page: what it tells, live, and what can be done on it without a mouse.</summary>
-[Collection("officers")]
+[Collection("technicians")]
 public sealed class TheDevices(Browser browser, OneHall one)
 {
     private const string Display = "#d-counter-1", Keypad = "#d-keypad-1";

@@ -3,7 +3,7 @@ using Kiosk.Screens.Tests.Seeing;
 namespace Kiosk.Screens.Tests.Hardware;
 
 /// <summary>The page with the devices that are not there.</summary>
-[Collection("officers")]
+[Collection("technicians")]
 public sealed class TheFrontPanel(Browser browser, OneHall one) : IAsyncLifetime
 {
     private Screen panel = null!;

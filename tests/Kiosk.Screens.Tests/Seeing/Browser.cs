@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Kiosk.Screens.Tests.Seeing.Browser))]
-// One browser and several halls of processes: more at once only makes each of them wait.
-[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+// One browser and a hall of processes for each: the stories wait more than they work, so three share two cores; more only make each of them wait.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
 
 namespace Kiosk.Screens.Tests.Seeing;
 

@@ -50,3 +50,7 @@ public sealed class CitizensHall : ICollectionFixture<OneHall>;
 /// <summary>The stories about calling and serving.</summary>
 [CollectionDefinition("officers")]
 public sealed class OfficersHall : ICollectionFixture<OneHall>;
+
+/// <summary>The stories about devices, figures and barriers.</summary>
+[CollectionDefinition("technicians")]
+public sealed class TechniciansHall : ICollectionFixture<OneHall>;

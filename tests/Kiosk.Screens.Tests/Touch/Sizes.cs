@@ -60,7 +60,9 @@ public sealed class Sizes(Browser browser, OneHall one)
         await screen["#large"].TapAsync();
         await screen["#priority-open"].TapAsync();
         await RightAsync(screen, "priority", width, panelMm);
-        await screen["[data-priority=ELDERLY]"].TapAsync();
+        await screen["[data-priority=APPOINTMENT]"].TapAsync();
+        await RightAsync(screen, "hour of the appointment", width, panelMm);
+        await screen["#slot-unknown"].TapAsync();
         await RightAsync(screen, "home with priority", width, panelMm);
         await screen["#priority-off"].TapAsync();
         await screen["#progress-open"].TapAsync();

@@ -77,6 +77,26 @@ public sealed partial class TakingANumber(Browser browser, OneHall one) : IAsync
     }
 
     [Fact]
+    public async Task Who_has_an_appointment_is_asked_for_its_hour_and_the_kiosk_is_told()
+    {
+        await touch["#priority-open"].TapAsync();
+        await touch["[data-priority=APPOINTMENT]"].TapAsync();
+        await touch.SeesAsync("#slot");
+        var hour = touch["#slot [data-at]"].First;
+        string written = await hour.InnerTextAsync();
+        long at = long.Parse((await hour.GetAttributeAsync("data-at"))!, System.Globalization.CultureInfo.InvariantCulture);
+        await hour.TapAsync();
+        await touch.ReadsAsync("#priority-strip", $"Lịch hẹn {written}");
+        var asked = await touch.Page.RunAndWaitForRequestAsync(() => touch["[data-service=HOTICH]"].TapAsync(), r => r.Method == "POST" && r.Url.EndsWith("/api/v1/tickets", StringComparison.Ordinal));
+        var body = JsonNode.Parse(asked.PostData!)!;
+        Assert.Equal(("APPOINTMENT", at), ((string?)body["priority"], ((DateTimeOffset)body["slot"]!).ToUnixTimeMilliseconds()));
+        await touch.SeesAsync("#result");
+        // The next one starts without it.
+        await touch["#result-done"].TapAsync();
+        await touch.SeesNotAsync("#priority-strip");
+    }
+
+    [Fact]
     public async Task A_wait_across_the_noon_break_names_the_hour_and_no_minutes()
     {
         await AnsweredWithAsync(t =>

@@ -70,8 +70,8 @@ function asideRow(ticket, i) {
   const cell = (tag, text, className = '') => Object.assign(document.createElement(tag), { textContent: text, className });
   const call = Object.assign(document.createElement('button'), { type: 'button' });
   call.dataset.call = ticket.id;
-  call.setAttribute('aria-label', `${t('counter.callAgain', ticket.label)} – ${asideWords(ticket)}`);
-  call.append(cell('b', ticket.label, 'digits'), cell('span', asideWords(ticket)), cell('kbd', i < 9 ? String(i + 1) : ''));
+  // The word before the number is for a voice; the rest is read as it stands.
+  call.append(cell('span', t('counter.callAgain', ''), 'unseen'), cell('b', ticket.label, 'digits'), cell('span', asideWords(ticket)), cell('kbd', i < 9 ? String(i + 1) : ''));
   const more = Object.assign(document.createElement('button'), { type: 'button', textContent: '⋯' });
   more.dataset.more = ticket.id;
   more.setAttribute('aria-label', t('counter.moreWith', ticket.label));

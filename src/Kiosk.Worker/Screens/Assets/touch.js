@@ -1,6 +1,7 @@
 // /touch: one tap, one number.
-import { all, byId, facts, get, goHomeWhenIdle, lang, listen, lockDown, onLanguage, pick, post, problem, put, speak, t, when } from './kiosk.js';
+import { all, byId, clock, facts, get, goHomeWhenIdle, lang, listen, lockDown, onLanguage, pick, post, problem, put, speak, t, when } from './kiosk.js';
 import { dossierPanel } from './dossier.js';
+import { slotQuestion } from './slot.js';
 import { layOutTiles } from './tiles.js';
 import { takenNumber } from './taken.js';
 
@@ -9,6 +10,7 @@ const root = document.documentElement;
 const normal = 'NORMAL';
 let hall = facts.hall;
 let priority = normal;
+let slot = null;
 let taking = false;
 
 const over = (id) => byId(id);
@@ -62,7 +64,7 @@ async function take(tile) {
   taking = true;
   for (const other of all('.tile')) other.disabled = true;
   tile.classList.add('is-sending');
-  const answer = await post('/api/v1/tickets', { service: tile.dataset.service, priority, channel: 'touch' });
+  const answer = await post('/api/v1/tickets', { service: tile.dataset.service, priority, slot: slot ?? undefined, channel: 'touch' });
   tile.classList.remove('is-sending');
   taking = false;
   showHall(hall);
@@ -118,18 +120,27 @@ byId('trouble-close').addEventListener('click', () => { over('trouble').hidden =
 
 // ---- Priority: asked before, never written anywhere ------------------------------------------------------------------------
 
-function choose(code) {
-  priority = code;
+function choose(code, hour = null) {
+  [priority, slot] = [code, hour];
   over('priority').hidden = true;
+  tellPriority();
   if (hide(byId('priority-strip'), code === normal)) tiles.fit();
 }
+function tellPriority() {
+  put(byId('priority-words'), priority === normal ? '' : slot ? t('touch.slotChosen', clock(slot)) : t('touch.priorityChosen'));
+}
+
+const slots = slotQuestion((hour) => choose('APPOINTMENT', hour));
 byId('priority-open').addEventListener('click', () => {
   over('priority').hidden = false;
   over('priority').querySelector('button').focus();
 });
 over('priority').addEventListener('click', (e) => {
   const code = e.target.closest('button')?.dataset.priority;
-  if (code) choose(code);
+  if (code === 'APPOINTMENT') {
+    over('priority').hidden = true;
+    slots.open();
+  } else if (code) choose(code);
 });
 byId('priority-off').addEventListener('click', () => choose(normal));
 
@@ -150,7 +161,7 @@ function scanned(answer) {
   // The number just taken comes first; its owner has not read it yet.
   if (taking || isOpen('result')) return;
   touch();
-  over('priority').hidden = true;
+  for (const id of ['priority', 'slot']) over(id).hidden = true;
   over('progress').hidden = false;
   panel.show(answer);
 }
@@ -175,7 +186,7 @@ function atHome() {
 
 function home() {
   opener = null;
-  for (const id of ['priority', 'progress', 'trouble', 'result']) over(id).hidden = true;
+  for (const id of ['priority', 'slot', 'progress', 'trouble', 'result']) over(id).hidden = true;
   panel.clear();
   choose(normal);
   aid('large', false);
@@ -189,6 +200,7 @@ function home() {
 const touch = goHomeWhenIdle({ quiet: 20, warn: 10, atHome: () => atHome() || taking || isOpen('result'), home });
 onLanguage(() => {
   showHall(hall);
+  tellPriority();
   tiles.fit();
 });
 const paperNews = (e) => result.news(e.data.ticket);
