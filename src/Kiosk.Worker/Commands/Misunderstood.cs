@@ -51,7 +51,7 @@ internal static class Misunderstood
         foreach (string unknown in parsed.UnmatchedTokens)
         {
             string? meant = NearName.Of(unknown, [.. command.Subcommands.Select(c => c.Name), .. command.Options.Select(o => o.Name)]);
-            yield return meant is null ? Words.Lines("NotUnderstood", unknown) : Words.Lines("NotUnderstoodBut", unknown, meant);
+            yield return meant is null ? Words.Lines("LineNotUnderstood", unknown) : Words.Lines("LineNotUnderstoodBut", unknown, meant);
         }
         if (command.Subcommands.Count > 0 && command.Action is null && parsed.UnmatchedTokens.Count == 0)
             yield return Words.Lines("CommandMissing", NameOf(parsed.CommandResult), string.Join(", ", command.Subcommands.Select(c => c.Name)));

@@ -1,4 +1,7 @@
+using System.Collections;
 using System.CommandLine;
+using System.Globalization;
+using System.Resources;
 using Kiosk.Worker.Commands;
 
 namespace Kiosk.Worker.Tests.Commands;
@@ -54,6 +57,14 @@ public sealed class LinesThatMakeNoSense
             untold.AddRange(symbols.Where(s => s.Description is not string told || (!told.Contains(" / ", StringComparison.Ordinal) && !told.Contains('\n', StringComparison.Ordinal))).Select(s => $"{command.Name} {s.Name}"));
         }
         Assert.Empty(untold);
+    }
+
+    /// <summary>One file is asked before the other: a name in both would put the one's words in the other's place.</summary>
+    [Fact]
+    public void No_text_has_the_name_of_another()
+    {
+        string[] Names(string file) => [.. new ResourceManager($"Kiosk.Worker.Commands.{file}", typeof(KioskCommand).Assembly).GetResourceSet(CultureInfo.InvariantCulture, true, false)!.Cast<DictionaryEntry>().Select(e => (string)e.Key)];
+        Assert.Empty(Names("CommandTexts").Intersect(Names("DeviceTexts")));
     }
 
     private static IEnumerable<Command> Below(Command command) => [command, .. command.Subcommands.SelectMany(Below)];
