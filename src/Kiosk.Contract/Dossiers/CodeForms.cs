@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Globalization;
 using System.Text;
 
 namespace Kiosk.Contract.Dossiers;
@@ -28,16 +27,16 @@ internal static class CodeForms
     {
         string host = uri.Host;
         if (host.Equals(ownHost, StringComparison.OrdinalIgnoreCase) || host.EndsWith(".gov.vn", StringComparison.OrdinalIgnoreCase)) return true;
-        if (IPAddress.TryParse(host.Trim('[', ']'), out var address)) return IsOfTheHouse(address);
-        return !host.Contains('.', StringComparison.Ordinal) || host.EndsWith(".local", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".lan", StringComparison.OrdinalIgnoreCase);
+        return uri.HostNameType switch
+        {
+            UriHostNameType.IPv4 => IsOfTheHouse([.. host.Split('.').Select(b => byte.Parse(b, CultureInfo.InvariantCulture))]),
+            // Loopback, link-local, and the private range of RFC 4193.
+            UriHostNameType.IPv6 => host == "[::1]" || host.StartsWith("[fe80:", StringComparison.OrdinalIgnoreCase) || host.StartsWith("[fc", StringComparison.OrdinalIgnoreCase) || host.StartsWith("[fd", StringComparison.OrdinalIgnoreCase),
+            _ => !host.Contains('.', StringComparison.Ordinal) || host.EndsWith(".local", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".lan", StringComparison.OrdinalIgnoreCase),
+        };
     }
 
-    /// <summary>Loopback, link-local, and the private ranges of RFC 1918 and RFC 4193.</summary>
-    private static bool IsOfTheHouse(IPAddress address)
-    {
-        if (IPAddress.IsLoopback(address)) return true;
-        if (address.AddressFamily == AddressFamily.InterNetworkV6) return address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal;
-        byte[] b = address.GetAddressBytes();
-        return b[0] == 10 || (b[0] == 172 && b[1] is >= 16 and < 32) || (b[0] == 192 && b[1] == 168) || (b[0] == 169 && b[1] == 254);
-    }
+    /// <summary>Loopback, link-local, and the private ranges of RFC 1918.</summary>
+    private static bool IsOfTheHouse(byte[] b) =>
+        b[0] is 10 or 127 || (b[0] == 172 && b[1] is >= 16 and < 32) || (b[0] == 192 && b[1] == 168) || (b[0] == 169 && b[1] == 254);
 }
