@@ -13,6 +13,7 @@ public sealed partial class SerialBus
 {
     /// <summary>An exchange that takes longer is shown as busy.</summary>
     private static readonly TimeSpan LongExchange = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan NoiseEvery = TimeSpan.FromSeconds(1);
     private NoiseWatch noise = new();
     private BusLine? line;
     private BusJob underWay;
@@ -53,6 +54,8 @@ public sealed partial class SerialBus
         {
             job = BusSchedule.Next(devices, Now(), pollsInARow);
             due = job.IsNone ? BusSchedule.NextDue(devices) : default;
+            // The end of a noise is heard by looking.
+            if (noise.IsNoisy && due - Now().Steady > NoiseEvery) due = Now().Steady + NoiseEvery;
             underWay = job;
             underWaySince = Stopwatch.GetTimestamp();
         }

@@ -67,6 +67,32 @@ public class CheckingADevice
     }
 
     [Fact]
+    public async Task Somebody_who_babbles_on_the_line_is_told_while_its_board_goes_on_showing()
+    {
+        var time = ManualTime.AtOpening();
+        using var line = new FarEnd(13, Acked);
+        await using var bus = BusOn(line.Port, time, new DeviceBinding("one", Led, 1));
+        bus.Start();
+        await Eventually.True(() => HealthOf(bus, "one").Confirmed, "the board");
+        byte[] babble = [.. Enumerable.Repeat((byte)0x55, 200)];
+        await Eventually.True(
+            () =>
+            {
+                line.Say(babble);
+                time.Advance(TimeSpan.FromSeconds(1));
+                return HealthOf(bus, "one") is { Reason: ReasonCodes.NoisyLine, Health: HealthLevel.Degraded };
+            },
+            "the noise", seconds: 20);
+        await Eventually.True(
+            () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+                return HealthOf(bus, "one") is { Reason: ReasonCodes.None, Health: HealthLevel.Ok };
+            },
+            "the silence after it", seconds: 20);
+    }
+
+    [Fact]
     public async Task A_port_all_of_whose_devices_are_disabled_is_left_to_others()
     {
         using var line = new FarEnd(13, Acked);
