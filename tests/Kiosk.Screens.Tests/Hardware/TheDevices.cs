@@ -53,6 +53,13 @@ public sealed class TheDevices(Browser browser, OneHall one)
             await using var hall = await browser.OpenAsync(one.Kiosk, "/hall");
             await hall.ReadsAsync("main", label);
             await Accessibility.FreeOfBarriersAsync(console);
+            await one.Hall.Kiosk.UntilAsync("/api/v1/state", s => (bool?)s["counters"]![0]!["displayed"] == false, "the call that nobody sees");
+            await one.Hall.Centre.UntilAsync(
+                "/api/v1/kiosks/K-TEST-01/figures", f => (int)f["calledUnseen"]! >= 1, "the centre counts it");
+            await using var centre = await browser.OpenAsync(one.Centre, "/");
+            await centre.ReadsAsync("#devices", "Cắm lại cáp");
+            await centre.ReadsAsync("#sites", "không hiện trên bảng quầy");
+            await Accessibility.FreeOfBarriersAsync(centre);
         }
         finally
         {
