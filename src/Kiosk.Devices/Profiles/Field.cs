@@ -48,7 +48,11 @@ internal abstract record Field
     }
 
     /// <summary>A number read out of a received frame.</summary>
-    internal sealed record CapturedNumber(string Name, NumberCode As) : Field;
+    internal sealed record CapturedNumber(string Name, NumberCode As) : Field
+    {
+        /// <summary>A constant that the device has added, such as 30h to an address.</summary>
+        internal int Plus { get; init; }
+    }
 
     /// <summary>A text read out of a received frame: of fixed width, as long as a number captured before says, up to some bytes, or the rest.</summary>
     internal sealed record CapturedText(string Name, System.Text.Encoding Encoding, int? Width, string? LengthFrom) : Field

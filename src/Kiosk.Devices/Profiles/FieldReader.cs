@@ -147,8 +147,9 @@ internal static class FieldReader
         {
             foreach (string key in TextOnly)
                 if (node.Optional(key) is { } odd) throw odd.Refuse("chỉ dùng với as \"chars\" hoặc \"bytes\"", "only with as \"chars\" or \"bytes\"", key);
-            return new Field.CapturedNumber(name, NumberCodes.Names[code]);
+            return new Field.CapturedNumber(name, NumberCodes.Names[code]) { Plus = node.Optional("plus")?.Integer(-65535, 65535) ?? 0 };
         }
+        if (node.Optional("plus") is { } number) throw number.Refuse("chỉ dùng với dạng số", "only with a form of number", "plus");
         if (Extents.Count(node.Has) != 1)
             throw node.Refuse("đúng một trong lenFrom, width, until, rest", "exactly one of lenFrom, width, until, rest");
         if (node.Optional("rest") is { } rest && !rest.Flag()) throw rest.Refuse("true", "true");

@@ -95,7 +95,7 @@ internal sealed class FrameMatcher(MatchPlan plan)
                 groups[node.Slot] = (start, at);
                 return read;
             case Field.CapturedNumber number:
-                return ReadNumber(node, number.As, 0, frame);
+                return ReadNumber(node, number.As, number.Plus, frame);
             case Field.Number number:
                 return ReadNumber(node, number.As, number.Plus, frame);
             case Field.Bits bits:

@@ -46,7 +46,7 @@ internal static class ProfileKeys
     internal static readonly string[] GroupField = ["group", "fields"];
     internal static readonly string[] LenField = ["len", "as", "plus", "unit"];
     internal static readonly string[] SumField = ["sum", "over", "as", "init", "plus", "xorOut"];
-    internal static readonly string[] CaptureField = ["capture", "as", "encoding", "lenFrom", "width", "until", "rest"];
+    internal static readonly string[] CaptureField = ["capture", "as", "plus", "encoding", "lenFrom", "width", "until", "rest"];
     internal static readonly string[] Command = ["per", "retries", "steps"];
     internal static readonly string[] Step = ["frame", "gapAfterMs", "expect", "replyTimeoutMs", "forEach", "of"];
     internal static readonly string[] FrameChoice = ["when", "values", "default"];

@@ -88,6 +88,8 @@ public class SayingWhatManualsSay
     [InlineData("""{"terminator":"0D0A"}""", """{"emit":"key","match":[{"ascii":"K,"},{"capture":"pad","as":"chars","encoding":"ascii","until":"2C"},{"ascii":","},{"capture":"k","as":"chars","encoding":"ascii","rest":true}]}""", "4B 2C 31 32 2C 46 31 0D 0A 4B 2C 37 2C 45 0D 0A", "key pad=12 k=F1 | key pad=7 k=E")]
     // Three bytes end a frame.
     [InlineData("""{"terminator":"FF FF FF"}""", """{"emit":"key","match":[{"hex":"65"},{"capture":"page","as":"u8"},{"capture":"k","as":"u8"},{"hex":"01"}]}""", "65 00 05 01 FF FF FF", "key page=0 k=5")]
+    // An address that the device adds 30h to.
+    [InlineData("""{"start":"06","length":2}""", """{"emit":"ack","match":[{"hex":"06"},{"capture":"address","as":"u8","plus":48}]}""", "06 31 06 3F", "ack address=1 | ack address=15")]
     // Buttons as bits.
     [InlineData("""{"start":"04","length":3}""", """{"emit":"press","match":[{"hex":"04"},{"bits":[{"when":"a","values":{"up":0,"down":1}},{"when":"b","values":{"up":0,"down":128}}],"as":"u8"},{"hex":"0F"}]}""", "04 80 0F 04 01 0F", "press a=up b=down | press a=down b=up")]
     public void What_a_device_says_is_understood(string framing, string match, string hex, string expected) =>

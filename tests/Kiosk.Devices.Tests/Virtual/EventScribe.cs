@@ -42,7 +42,7 @@ internal static class EventScribe
                     continue;
                 case Field.CapturedNumber number:
                     args[number.Name] = Number(rule, number, asked, at, values, args);
-                    turned.Add(new Field.Number(number.Name, number.As, null, 0));
+                    turned.Add(new Field.Number(number.Name, number.As, null, number.Plus));
                     break;
                 case Field.CapturedText text:
                     args[text.Name] = values.GetValueOrDefault(text.Name, text.LengthFrom is null ? "" : "0");
@@ -71,6 +71,7 @@ internal static class EventScribe
         bool echoed = at + width <= asked.Length && NumberCodes.TryRead(number.As, asked.AsSpan(at, width), out _);
         if (!echoed) return args.GetValueOrDefault(number.Name, "0");
         NumberCodes.TryRead(number.As, asked.AsSpan(at, width), out long value);
+        value -= number.Plus;
         return value.ToString(CultureInfo.InvariantCulture);
     }
 

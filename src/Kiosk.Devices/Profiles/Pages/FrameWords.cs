@@ -30,7 +30,7 @@ internal static class FrameWords
         Field.Bits bits => $"<{string.Join(" + ", bits.Choices.Select(c => $"{c.Name}: {string.Join(" | ", c.Values.Select(v => $"{v.Key}={v.Value:X2}"))}"))}:{Numbers[bits.As]}{Plus(bits.Plus)}>",
         Field.Length length => $"<len({string.Join('+', length.Over)}){(length.Unit > 1 ? $"/{length.Unit}" : "")}:{Numbers[length.As]}{Plus(length.Plus)}>",
         Field.Sum sum => $"<{Sums[sum.Kind]}({string.Join('+', sum.Over)}):{Numbers[sum.As]}{(sum.Init is long init ? $" init {init:X}" : "")}{Plus(sum.Plus)}{(sum.XorOut != 0 ? $" xor {sum.XorOut:X}" : "")}>",
-        Field.CapturedNumber number => $"<{number.Name}:{Numbers[number.As]}>",
+        Field.CapturedNumber number => $"<{number.Name}:{Numbers[number.As]}{Plus(number.Plus)}>",
         Field.CapturedText text => $"<{text.Name}:{(text.IsHex ? "bytes" : text.Encoding.WebName)}{Extent(text)}>",
         _ => "?",
     };
