@@ -10,7 +10,7 @@ namespace Kiosk.Printing.Templates;
 /// <summary>Turns what a ticket says into blocks for one printer: its own letters where they are proven and cheaper, dots for everything else.</summary>
 internal sealed class TicketLayout
 {
-    private const int NumberSizeAt576 = 165, BarcodeHeight = 80, LineGap = 4, LetterDots = 12, LetterRows = 24, MaxLineScale = 5, MaxNumberScale = 8;
+    private const int NumberSizeAt576 = 165, BarcodeHeight = 80, GapBeforeBars = 8, LineGap = 4, LetterDots = 12, LetterRows = 24, MaxLineScale = 5, MaxNumberScale = 8;
     private readonly PrinterProfile profile;
     private readonly bool canRaster;
     private readonly RouteChoice choice;
@@ -121,6 +121,7 @@ internal sealed class TicketLayout
         var picture = Code128.Draw(payload, profile.WidthDots, BarcodeHeight);
         // Set B is the longest the printer can choose: start, data, check, stop, at the narrowest two dots a module.
         bool fits = ((((payload.Length + 3) * 11) + 2 + (2 * Code128.QuietModules)) * 2) <= profile.WidthDots;
+        if (blocks.Count > 0) blocks.Add(new TicketBlock.Blank(GapBeforeBars));
         bool native = profile.NativeCode128 != NativeCode128.None && profile.PrintArea != PrintArea.Unproven && fits;
         blocks.Add(native ? new TicketBlock.Bars(payload, picture) : new TicketBlock.Dots(picture));
         blocks.Add(new TicketBlock.Blank(LineGap));
