@@ -37,7 +37,7 @@ internal static class PrinterLogoCommand
         {
             string target = Path.Combine(config, "printers", id + ".json"), shipped = Path.Combine(AppContext.BaseDirectory, "firmware-config", "printers", id + ".json");
             string source = File.Exists(target) ? target : shipped;
-            if (id.Contains('/', StringComparison.Ordinal) || !File.Exists(source)) return Say(Refused, "NoPrinterProfile", id);
+            if (id.Contains('/', StringComparison.Ordinal) || !File.Exists(source)) return Say(Refused, "NoPrinterProfile", id, string.Join(", ", PrinterPreviewCommand.Open(config).Printers));
             var profile = ProfileFile.Load(source);
             if (!LogoStore.IsKey(key, profile.LogoMemory)) return Say(Refused, "NoLogoKey", id, key);
             if (PrinterPreviewCommand.Open(config).Logo(profile) is not { } picture) return Say(Refused, "NoLogoOnTicket");

@@ -35,7 +35,11 @@ internal static class PrinterPagesCommand
     {
         private static string Shipped => Path.Combine(AppContext.BaseDirectory, "firmware-config", "printers");
 
-        internal string? Source => new[] { Site is null ? null : Path.Combine(Site, "printers"), Shipped }.OfType<string>().Select(f => Path.Combine(f, Id + ".json")).FirstOrDefault(File.Exists);
+        private IEnumerable<string> Folders => new[] { Site is null ? null : Path.Combine(Site, "printers"), Shipped }.OfType<string>();
+
+        internal string Known => string.Join(", ", Folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.json")).Select(f => Path.GetFileNameWithoutExtension(f)).Distinct().Order(StringComparer.Ordinal));
+
+        internal string? Source => Folders.Select(f => Path.Combine(f, Id + ".json")).FirstOrDefault(File.Exists);
 
         internal string Name => As ?? Id;
 
@@ -44,7 +48,7 @@ internal static class PrinterPagesCommand
 
     private static int Run(Shelf shelf, string? port, string? output, int? number)
     {
-        if (shelf.Id.Contains('/', StringComparison.Ordinal) || shelf.Name.Contains('/', StringComparison.Ordinal) || shelf.Source is not { } source) return Say(Refused, "NoPrinterProfile", shelf.Id);
+        if (shelf.Id.Contains('/', StringComparison.Ordinal) || shelf.Name.Contains('/', StringComparison.Ordinal) || shelf.Source is not { } source) return Say(Refused, "NoPrinterProfile", shelf.Id, shelf.Known);
         try
         {
             var profile = ProfileFile.Load(source);

@@ -26,18 +26,21 @@ internal static class PrinterPreviewCommand
         var output = new Option<string>("--out") { Description = Words.Both("OptionPicture"), HelpName = "FILE.png", Required = true };
         var command = new Command("preview", Words.Both("AboutPreview")) { profile, template, language, sample, logo, config, output };
         command.SetAction(parsed => Draw(
-            parsed.GetValue(config),
+            parsed.GetValue(config), parsed.GetValue(profile)!, parsed.GetValue(template),
             preview => preview.Draw(parsed.GetValue(profile)!, parsed.GetValue(template) ?? preview.OwnTemplate, TicketDesign.LanguageOf(parsed.GetValue(language)), TicketSamples.All[parsed.GetValue(sample)!], parsed.GetValue(logo)),
             parsed.GetValue(output)!));
         return command;
     }
 
-    private static int Draw(string? config, Func<PaperPreview, PreviewPicture> draw, string output)
+    private static int Draw(string? config, string profile, string? template, Func<PaperPreview, PreviewPicture> draw, string output)
     {
         try
         {
-            var picture = draw(Open(config));
-            File.WriteAllBytes(output, picture.Png);
+            var preview = Open(config);
+            if (!preview.Printers.Contains(profile)) return Refuse("NoPrinterProfile", profile, string.Join(", ", preview.Printers));
+            if (template is not null && !preview.Templates.Contains(template)) return Refuse("NoTemplate", template, string.Join(", ", preview.Templates));
+            var picture = draw(preview);
+            if (!TryWrite(output, picture.Png)) return Refuse("FileNotWritten", output);
             Console.Out.WriteLine(Words.Lines(
                 "Previewed", output, Number(picture.LengthMm, 0), picture.Bytes, Number(picture.Whole.TotalSeconds, 1), Number(picture.OnTheLine.TotalSeconds, 1), Number(picture.OnThePaper.TotalSeconds, 1)));
             if (picture.UnknownCommands > 0) Console.Error.WriteLine(Words.Lines("PreviewIncomplete", picture.UnknownCommands));
@@ -48,6 +51,25 @@ internal static class PrinterPreviewCommand
             Console.Error.WriteLine(refused.Message);
             return 1;
         }
+    }
+
+    private static bool TryWrite(string file, byte[] bytes)
+    {
+        try
+        {
+            File.WriteAllBytes(file, bytes);
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static int Refuse(string text, params object[] arguments)
+    {
+        Console.Error.WriteLine(Words.Lines(text, arguments));
+        return 1;
     }
 
     internal static PaperPreview Open(string? config)
