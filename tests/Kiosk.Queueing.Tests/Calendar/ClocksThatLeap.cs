@@ -108,4 +108,14 @@ public class ClocksThatLeap
         hall.Tick();
         Assert.Equal((VisitStatus.Expired, VisitStatus.Waiting), (hall.Find(morning.Id).Place.Status, hall.Find(afternoon.Id).Place.Status));
     }
+
+    [Theory]
+    [InlineData(0, typeof(DayClosed))]
+    [InlineData(1, typeof(DayHeld))]
+    public void A_leap_of_more_than_thirty_six_hours_holds_the_day(int secondsMore, Type first)
+    {
+        var hall = new Hall(opensAt: DemoHall.At(2026, 11, 23, 20, 0));
+        var leap = TimeSpan.FromHours(36) + TimeSpan.FromSeconds(secondsMore);
+        Assert.Equal(first, hall.Day.Roll(hall.Now + leap, leap)[0].GetType());
+    }
 }
