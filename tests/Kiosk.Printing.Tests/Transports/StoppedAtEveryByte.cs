@@ -13,7 +13,7 @@ namespace Kiosk.Printing.Tests.Transports;
 /// </summary>
 public class StoppedAtEveryByte
 {
-    private const int End = 72, Stride = 31, Workers = 6;
+    private const int End = 72, Stride = 31, Workers = 10;
 
     private static readonly (string Kind, bool Clears)[] Kinds =
         [("processId", true), ("processId", false), ("gsR", true), ("gsR", false), ("dleEot", true), ("dleEot", false), ("asb", false), ("asbDleEot", false), ("none", false)];
