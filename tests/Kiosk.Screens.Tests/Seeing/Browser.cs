@@ -45,6 +45,8 @@ public sealed class Browser : IAsyncLifetime
             ReducedMotion = stillPictures ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
         });
         context.SetDefaultTimeout(Patience);
+        // A page comes with a process of the browser's own and a dozen files: on a machine that does much else this one step takes longest.
+        context.SetDefaultNavigationTimeout(3 * Patience);
         return new Screen(context, await context.NewPageAsync());
     }
 

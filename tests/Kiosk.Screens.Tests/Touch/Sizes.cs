@@ -103,7 +103,7 @@ public sealed class Sizes(Browser browser, OneHall one)
             const parse = JSON.parse;
             JSON.parse = (...a) => {
               const read = parse(...a);
-              for (const hall of [read?.hall, read]) if (hall && 'printer' in hall && 'online' in hall) Object.assign(hall, { printer: 'notReady', printerReason: 'cannotPrint', online: false });
+              for (const hall of [read?.hall, read]) if (typeof hall === 'object' && hall && 'printer' in hall && 'online' in hall) Object.assign(hall, { printer: 'notReady', printerReason: 'cannotPrint', online: false });
               return read;
             };
             """);
