@@ -11,6 +11,7 @@ internal sealed class LoopDisk : IDisposable
 {
     private const ulong ShutDown = 0x8004587D;
     private const uint NoLogFlush = 2;
+    private const int ReadOnlyCloseOnExec = 0x80000; // O_CLOEXEC: a program that another test starts just now must not keep this disk busy
     private readonly string home = Directory.CreateTempSubdirectory("kiosk-power-").FullName;
     private bool mounted;
 
@@ -42,7 +43,7 @@ internal sealed class LoopDisk : IDisposable
     /// <summary>The power goes. Whoever still works on the disk gets errors until it is mounted again.</summary>
     public void CutPower()
     {
-        int fd = Open(System.Text.Encoding.UTF8.GetBytes(Root + "\0"), 0);
+        int fd = Open(System.Text.Encoding.UTF8.GetBytes(Root + "\0"), ReadOnlyCloseOnExec);
         Assert.True(fd >= 0, "open");
         uint flag = NoLogFlush;
         int done = Ioctl(fd, ShutDown, ref flag);
@@ -54,8 +55,7 @@ internal sealed class LoopDisk : IDisposable
     /// <summary>The power comes back: the kernel replays the file system's journal.</summary>
     public void PowerUp()
     {
-        Must("umount", Root);
-        mounted = false;
+        Unmount();
         Must("mount", "-o", "loop,noatime,errors=remount-ro", Image, Root);
         mounted = true;
     }
@@ -70,11 +70,18 @@ internal sealed class LoopDisk : IDisposable
     /// <summary>A technician's repair: off, checked, on.</summary>
     public void Repair()
     {
-        Must("umount", Root);
-        mounted = false;
+        Unmount();
         Try("e2fsck", "-p", "-f", Image);
         Must("mount", "-o", "loop,noatime,errors=remount-ro", Image, Root);
         mounted = true;
+    }
+
+    /// <summary>A program that another test starts shares our open files from its fork to its exec: the disk may be busy for that moment.</summary>
+    private void Unmount()
+    {
+        var watch = Stopwatch.StartNew();
+        while (Try("umount", Root) is string busy) Assert.True(busy.Contains("busy", StringComparison.Ordinal) && watch.Elapsed < TimeSpan.FromSeconds(20), busy);
+        mounted = false;
     }
 
     public void Dispose()
