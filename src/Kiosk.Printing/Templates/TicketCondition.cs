@@ -9,7 +9,7 @@ public enum TicketCondition
     /// <summary>A repeated paper of a number that was given before.</summary>
     Reprint,
 
-    /// <summary>Nobody is ahead.</summary>
+    /// <summary>Nobody of the same service is ahead, and no wait is foreseen: those of other services may be called to the same counters first.</summary>
     NobodyAhead,
 
     /// <summary>The likely wait is known.</summary>

@@ -25,7 +25,7 @@ public sealed record TicketValues(IReadOnlyDictionary<TicketField, string> Field
     {
         TicketCondition.Offline => Offline,
         TicketCondition.Reprint => Reprint,
-        TicketCondition.NobodyAhead => this[TicketField.Ahead] == "0",
+        TicketCondition.NobodyAhead => this[TicketField.Ahead] == "0" && this[TicketField.WaitLow] is "" or "0" && !Has(TicketField.WaitAfter),
         TicketCondition.HasWait => Has(TicketField.WaitLow) && Has(TicketField.WaitHigh),
         TicketCondition.WaitAfter => Has(TicketField.WaitAfter),
         TicketCondition.HasHotline => Has(TicketField.Hotline),

@@ -30,7 +30,7 @@ public class WritingTickets
         Assert.Equal(
             [
                 "UBND TỈNH MINH HỌA", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "SỐ THỨ TỰ CỦA ÔNG/BÀ", "Hộ tịch – Tư pháp", "Civil status & justice",
-                "Quầy / Counters:\u00A03, 4", "Lấy số lúc / Issued: 08:14, Chủ\u00A0Nhật 22/11/2026", "Đang chờ trước / Ahead: 7\u00A0người",
+                "Quầy / Counters:\u00A03, 4", "Lấy số lúc / Issued: 08:14, Chủ\u00A0Nhật 22/11/2026", "Chờ trước cùng dịch vụ / Ahead: 7\u00A0người",
                 "Chờ khoảng / Wait: 15–25\u00A0phút", "Quét mã để theo dõi lượt / Scan to follow", "Phiếu chỉ có giá trị trong ngày in.",
                 "Cần hỗ trợ, xin hỏi quầy Hướng\u00A0dẫn. ĐT:\u00A01800\u00A01096", "K-DEMO-01 #261122-A012",
             ],
@@ -46,6 +46,18 @@ public class WritingTickets
         Assert.Contains("Sắp đến lượt Ông/Bà / You are next", said);
         Assert.Contains("Cần hỗ trợ, xin hỏi quầy Hướng\u00A0dẫn.", said);
         Assert.DoesNotContain(said, string.IsNullOrWhiteSpace);
+    }
+
+    [Theory]
+    [InlineData("0", "0", true)]
+    [InlineData("0", "", true)] // no counter is open: nothing is foreseen
+    [InlineData("0", "130", false)] // the counters call other services first
+    [InlineData("1", "0", false)]
+    public void Only_who_need_not_wait_reads_that_the_turn_is_next(string ahead, string low, bool next)
+    {
+        var said = Said(Samples.Template("standard").Write(Samples.With(TicketField.Ahead, ahead, TicketField.WaitLow, low), 576));
+        Assert.Equal(next, said.Contains("Sắp đến lượt Ông/Bà / You are next"));
+        Assert.Equal(!next, said.Contains($"Chờ trước cùng dịch vụ / Ahead: {ahead}\u00A0người"));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class WritingThePaper : IDisposable
         foreach (string line in (string[])
         [
             "UBND TỈNH ĐỒNG NAI", "Trung tâm Phục vụ hành chính công", "Hộ tịch – Tư pháp", "Civil status & justice", "Quầy / Counters:\u00A01, 2",
-            "Lấy số lúc / Issued: 08:05, Thứ\u00A0Hai 23/11/2026", "Đang chờ trước / Ahead: 1.250\u00A0người", "Chờ khoảng / Wait: 15–25\u00A0phút", "K-TEST-01 #261123-A012",
+            "Lấy số lúc / Issued: 08:05, Thứ\u00A0Hai 23/11/2026", "Chờ trước cùng dịch vụ / Ahead: 1.250\u00A0người", "Chờ khoảng / Wait: 15–25\u00A0phút", "K-TEST-01 #261123-A012",
         ]) Assert.Contains(line, said);
         Assert.Equal(["http://10.0.0.5:8080/t/261123-A012"], Paper().Write(Ticket, false).Elements.OfType<TicketElement.QrCode>().Select(q => q.Payload));
         Assert.Equal(["261123-A012"], Paper().Write(Ticket, false).Elements.OfType<TicketElement.Barcode>().Select(b => b.Payload));
