@@ -51,6 +51,7 @@ public static class ReasonWords
         ["connectionRefused"] = ("Máy in từ chối kết nối. Hãy xem máy khác có đang in không, và cổng 9100 có bật không.", "The printer refuses the connection. See whether another computer prints, and whether its port 9100 is on."),
         ["unplugged"] = ("Máy in vừa bị rút. Hãy cắm lại cáp.", "The printer was unplugged. Plug the cable in again."),
         ["noReply"] = ("Máy in không trả lời. Hãy kiểm tra nguồn, tốc độ, dây tín hiệu và hồ sơ máy in.", "The printer does not answer. Check power, speed, wiring and its profile."),
+        ["neverAnswered"] = ("Máy in chưa từng trả lời: phiếu vẫn được gửi, nhưng người dân nào cũng bị hỏi đã nhận phiếu chưa. Hãy kiểm tra nguồn, tốc độ và dây về (TXD của máy in); nếu không có dây về, hãy dùng hồ sơ unknown.", "The printer has never answered: tickets are sent, but every citizen is asked whether the paper came. Check power, speed and the wire back (the printer's TXD); where there is none, take profile unknown."),
         ["paperOut"] = ("Hết giấy. Hãy thay cuộn giấy mới.", "Out of paper. Put in a new roll."),
         ["paperNearEnd"] = ("Sắp hết giấy. Hãy chuẩn bị cuộn mới.", "Paper is running low. Have a new roll ready."),
         ["coverOpen"] = ("Nắp máy in đang mở. Hãy đóng nắp.", "The printer's cover is open. Close it."),
