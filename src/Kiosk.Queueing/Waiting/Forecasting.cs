@@ -213,7 +213,7 @@ internal sealed class Forecasting
 
     private double Waited(DateTimeOffset arrival) => (now - arrival).TotalMinutes;
 
-    private double HeadStart(string priority) => policy.HeadStarts.TryGetValue(priority, out var start) ? start.TotalMinutes : 0;
+    private double HeadStart(string priority) => policy.HeadStarts.Count > 0 && policy.HeadStarts.TryGetValue(priority, out var start) ? start.TotalMinutes : 0;
 
     private bool IsDue(double waited) => waited > longestWait;
 
