@@ -11,9 +11,10 @@ internal static class Dialling
     /// <param name="port">Port.</param>
     /// <param name="deadline">How long all of it may take.</param>
     /// <param name="stop">Ends the wait.</param>
+    /// <param name="setUp">Sets the socket's options; what the kernel refuses of them is told as a failure to connect.</param>
     /// <exception cref="DeviceException"><see cref="DeviceFault.Unreachable"/> or <see cref="DeviceFault.Refused"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    internal static DeviceChannel Connect(Socket socket, string host, int port, TimeSpan deadline, CancellationToken stop)
+    internal static DeviceChannel Connect(Socket socket, string host, int port, TimeSpan deadline, CancellationToken stop, Action<Socket>? setUp = null)
     {
         string name = $"{host}:{port}";
         bool connected = false;
@@ -21,6 +22,7 @@ internal static class Dialling
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
             limit.CancelAfter(deadline);
+            setUp?.Invoke(socket);
             socket.ConnectAsync(host, port, limit.Token).AsTask().GetAwaiter().GetResult();
             socket.Blocking = false;
             int fd = Libc.Duplicate(socket.Handle);

@@ -30,8 +30,7 @@ public sealed class TcpLine : IDisposable
     public static TcpLine Connect(string host, int port, TimeSpan deadline, CancellationToken stop = default)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        SetUp(socket);
-        return new TcpLine(socket, Dialling.Connect(socket, host, port, deadline, stop));
+        return new TcpLine(socket, Dialling.Connect(socket, host, port, deadline, stop, SetUp));
     }
 
     /// <summary>
