@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Kiosk.Printing.Profiles;
 
 /// <summary>Reads kiosk-printer-profile/1 files, strictly.</summary>
@@ -7,9 +5,6 @@ public static class ProfileFile
 {
     /// <summary>The format this version reads.</summary>
     public const string Schema = "kiosk-printer-profile/1";
-
-    /// <summary>A larger file is no profile (bytes).</summary>
-    public const int MaxBytes = 65_536;
 
     internal static readonly string[] Keys =
     [
@@ -23,26 +18,12 @@ public static class ProfileFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static PrinterProfile Load(string file)
     {
-        if (new FileInfo(file).Length > MaxBytes) throw new ProfileException(file, "$", $"hơn {MaxBytes} byte", $"more than {MaxBytes} bytes", $"tối đa {MaxBytes} byte", $"{MaxBytes} bytes at most");
-        var profile = Parse(File.ReadAllText(file), file);
-        string name = Path.GetFileNameWithoutExtension(file);
-        if (profile.Id != name) throw new ProfileException(file, "$.id", $"\"{profile.Id}\"", $"\"{profile.Id}\"", $"\"{name}\", như tên tệp", $"\"{name}\", as the file is named");
+        var profile = Parse(StrictJson.TextOf(file), file);
+        StrictJson.CheckName(profile.Id, file);
         return profile;
     }
 
     /// <summary>Reads a profile from its text; <paramref name="file"/> is only named in errors.</summary>
     /// <exception cref="ProfileException">It says what is wrong, where, and what is allowed.</exception>
-    public static PrinterProfile Parse(string json, string file)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
-            return ProfileReader.Read(new StrictObject(file, "$", document.RootElement, Keys));
-        }
-        catch (JsonException e)
-        {
-            string where = $"dòng/line {e.LineNumber + 1}";
-            throw new ProfileException(file, "$", $"JSON hỏng ở {where}", $"broken JSON at {where}", "JSON đúng cú pháp", "well-formed JSON");
-        }
-    }
+    public static PrinterProfile Parse(string json, string file) => StrictJson.Read(json, file, root => ProfileReader.Read(new StrictObject(file, "$", root, Keys)));
 }

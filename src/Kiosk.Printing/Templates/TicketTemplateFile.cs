@@ -10,9 +10,6 @@ public static class TicketTemplateFile
     /// <summary>The format this version reads.</summary>
     public const string Schema = "kiosk-ticket-template/1";
 
-    /// <summary>A larger file is no template (bytes).</summary>
-    public const int MaxBytes = 65_536;
-
     /// <summary>The most elements of a template.</summary>
     public const int MaxElements = 40;
 
@@ -24,28 +21,14 @@ public static class TicketTemplateFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TicketTemplate Load(string file)
     {
-        if (new FileInfo(file).Length > MaxBytes) throw new ProfileException(file, "$", $"hơn {MaxBytes} byte", $"more than {MaxBytes} bytes", $"tối đa {MaxBytes} byte", $"{MaxBytes} bytes at most");
-        var template = Parse(File.ReadAllText(file), file);
-        string name = Path.GetFileNameWithoutExtension(file);
-        if (template.Id != name) throw new ProfileException(file, "$.id", $"\"{template.Id}\"", $"\"{template.Id}\"", $"\"{name}\", như tên tệp", $"\"{name}\", as the file is named");
+        var template = Parse(StrictJson.TextOf(file), file);
+        StrictJson.CheckName(template.Id, file);
         return template;
     }
 
     /// <summary>Reads a template from its text; <paramref name="file"/> is only named in errors.</summary>
     /// <exception cref="ProfileException">It says what is wrong, where, and what is allowed.</exception>
-    public static TicketTemplate Parse(string json, string file)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
-            return Read(document.RootElement, file);
-        }
-        catch (JsonException e)
-        {
-            string where = $"dòng/line {e.LineNumber + 1}";
-            throw new ProfileException(file, "$", $"JSON hỏng ở {where}", $"broken JSON at {where}", "JSON đúng cú pháp", "well-formed JSON");
-        }
-    }
+    public static TicketTemplate Parse(string json, string file) => StrictJson.Read(json, file, root => Read(root, file));
 
     private static TicketTemplate Read(JsonElement whole, string file)
     {
